@@ -73,10 +73,14 @@ export const manifestSchema = z.strictObject({
   ),
   /** Last day of each split; the holdout's rows are only in the holdout directory. */
   splits: z.strictObject({ trainingEnd: isoDate, validationEnd: isoDate, holdoutEnd: isoDate.nullable() }),
+  /** In the visible manifest, the digest of the sealed holdout's manifest: a commitment, so that the digest names both. */
+  holdout: digest.nullable(),
   /** Sentences that stay on every result: "no symbol ever ends: survivorship bias is likely". */
   warnings: z.array(z.string()),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+export type FileRecord = z.infer<typeof file>;
 export type ManifestField = Manifest['fields'][number];
+export type SymbolAxis = Manifest['symbols'][number];
 export type DateAxis = Manifest['dates'][number];

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fchmodSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { FileRecord } from './manifest.ts';
+
+const bufferBytes = 256 * 1024;
+
+/** Writes one new file, hashing as it goes. `finish` makes it durable and read-only. */
+export class FileSink {
+  readonly #path: string;
+  readonly #fd: number;
+  readonly #hash = createHash('sha256');
+  readonly #buffer = new Uint8Array(bufferBytes);
+  #used = 0;
+  #bytes = 0;
+
+  constructor(path: string) {
+    this.#path = path;
+    this.#fd = openSync(path, 'wx');
+  }
+
+  write(view: ArrayBufferView): void {
+    const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    if (this.#used + bytes.length > bufferBytes) this.#flush();
+    if (bytes.length > bufferBytes) this.#drain(bytes);
+    else {
+      this.#buffer.set(bytes, this.#used);
+      this.#used += bytes.length;
+    }
+  }
+
+  finish(): FileRecord {
+    this.#flush();
+    fchmodSync(this.#fd, 0o444);
+    fsyncSync(this.#fd);
+    closeSync(this.#fd);
+    return { file: basename(this.#path), bytes: this.#bytes, sha256: `sha256:${this.#hash.digest('hex')}` };
+  }
+
+  abandon(): void {
+    closeSync(this.#fd);
+  }
+
+  #flush(): void {
+    this.#drain(this.#buffer.subarray(0, this.#used));
+    this.#used = 0;
+  }
+
+  #drain(bytes: Uint8Array): void {
+    this.#hash.update(bytes);
+    let done = 0;
+    while (done < bytes.length) done += writeSync(this.#fd, bytes, done);
+    this.#bytes += bytes.length;
+  }
+}
+
+/** A whole file at once. */
+export function writeWhole(path: string, view: ArrayBufferView): FileRecord {
+  const sink = new FileSink(path);
+  sink.write(view);
+  return sink.finish();
+}
+
+export function writeJson(path: string, value: unknown): FileRecord {
+  return writeWhole(path, new TextEncoder().encode(JSON.stringify(value)));
+}
