@@ -1,0 +1,29 @@
+export type SetupErrorCode =
+  | 'COMMAND_FAILED'
+  | 'PYTHON_MISSING'
+  | 'PYTHON_PACKAGES'
+  | 'LOCK_HELD'
+  | 'IMAGE_BASE'
+  | 'IMAGE_BUILD'
+  | 'IMAGE_MISSING'
+  | 'IMAGE_CHANGED'
+  | 'ENGINE_UNREACHABLE';
+
+/** Something about the machine keeps the set-up from going on; the message says what to do. */
+export class SetupError extends Error {
+  override readonly name = 'SetupError';
+  readonly code: SetupErrorCode;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly retryable: boolean;
+
+  constructor(
+    code: SetupErrorCode,
+    message: string,
+    options: { cause?: unknown; details?: Readonly<Record<string, unknown>>; retryable?: boolean } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.details = options.details ?? {};
+    this.retryable = options.retryable ?? false;
+  }
+}
