@@ -38,8 +38,12 @@ export class UnknownDatasetError extends DatasetError {
 
 export class UnknownFieldError extends DatasetError {
   constructor(asked: string, dataset: string) {
-    super('field_unknown', `Dataset "${dataset}" has no field "${asked}"; \`stockade data show ${dataset}\` lists them.`, {
-      details: { asked, dataset },
-    });
+    super(
+      'field_unknown',
+      `Dataset "${dataset}" has no field "${asked}"; \`stockade data show ${dataset}\` lists them.`,
+      {
+        details: { asked, dataset },
+      },
+    );
   }
 }

@@ -29,10 +29,11 @@ export class FileSink {
     }
   }
 
-  finish(): FileRecord {
+  /** `durable: false` leaves it to the caller to force the file to disk. */
+  finish(options: { readonly durable: boolean } = { durable: true }): FileRecord {
     this.#flush();
     fchmodSync(this.#fd, 0o444);
-    fsyncSync(this.#fd);
+    if (options.durable) fsyncSync(this.#fd);
     closeSync(this.#fd);
     return { file: basename(this.#path), bytes: this.#bytes, sha256: `sha256:${this.#hash.digest('hex')}` };
   }

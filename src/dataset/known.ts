@@ -51,8 +51,7 @@ export function knownRows(axis: Axis, cut: number): number {
 
 /** The day on which a symbol's row becomes known. */
 export function knownOn(axis: Axis, symbol: number, row: number): number {
-  const day =
-    axis.disclosed === null ? axis.dates[row] : axis.disclosed[symbol * axis.dates.length + row];
+  const day = axis.disclosed === null ? axis.dates[row] : axis.disclosed[symbol * axis.dates.length + row];
   return day as number;
 }
 
