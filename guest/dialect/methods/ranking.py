@@ -1,0 +1,62 @@
+"""Row-wise choice: the n largest, the n smallest, a quantile."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from ..disclosure import is_labelled, to_dates
+
+
+def is_largest(self: pd.DataFrame, n: int) -> pd.DataFrame:
+    """True for the n largest of each row. NaN is never chosen; ties go to the first column; quarters are dated first."""
+    return _extreme(self, n, largest=True)
+
+
+def is_smallest(self: pd.DataFrame, n: int) -> pd.DataFrame:
+    """True for the n smallest of each row; otherwise as `is_largest`."""
+    return _extreme(self, n, largest=False)
+
+
+def quantile_row(self: pd.DataFrame, c: float) -> pd.Series:
+    """The quantile `c` of each row, linear between neighbours, NaN skipped."""
+    return self.quantile(c, axis=1)
+
+
+def _extreme(frame: pd.DataFrame, n: int, largest: bool) -> pd.DataFrame:
+    if is_labelled(frame.index):
+        frame = to_dates(frame)
+    values = frame.to_numpy()
+    if values.dtype.kind not in "f":
+        values = values.astype(float)
+    chosen = choose(values, int(n), largest)
+    return frame._constructor(chosen, index=frame.index, columns=frame.columns, copy=False)
+
+
+def choose(values: np.ndarray, n: int, largest: bool) -> np.ndarray:
+    """Rows by columns of bool: per row the n most extreme values, the first column winning a tie."""
+    rows, columns = values.shape
+    out = np.zeros((columns, rows), bool).T
+    if n <= 0 or columns == 0:
+        return out
+    block = max(1, 262_144 // columns)
+    for start in range(0, rows, block):
+        part = np.ascontiguousarray(values[start : start + block])
+        keyed = -part if largest else part.copy()
+        np.nan_to_num(keyed, copy=False, nan=np.inf, posinf=np.finfo(keyed.dtype).max, neginf=-np.inf)
+        out[start : start + block] = _smallest(keyed, n)
+    return out
+
+
+def _smallest(keyed: np.ndarray, n: int) -> np.ndarray:
+    valid = np.isfinite(keyed) | (keyed == -np.inf)
+    if n >= keyed.shape[1]:
+        return valid
+    threshold = np.partition(keyed, n - 1, axis=1)[:, n - 1 : n]
+    chosen = (keyed <= threshold) & valid
+    crowded = np.flatnonzero(chosen.sum(axis=1) > n)
+    for row in crowded:
+        ties = np.flatnonzero(keyed[row] == threshold[row, 0])
+        surplus = int(chosen[row].sum()) - n
+        chosen[row, ties[len(ties) - surplus :]] = False
+    return chosen

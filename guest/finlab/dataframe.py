@@ -1,0 +1,5 @@
+"""`from finlab.dataframe import FinlabDataFrame`."""
+
+from dialect.frame import FinlabDataFrame
+
+__all__ = ["FinlabDataFrame"]
