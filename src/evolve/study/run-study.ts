@@ -1,0 +1,174 @@
+import type { Evaluated, Evaluator, Generator, StudyLog } from '../ports.ts';
+import { type ChampionRules, championRules } from './champion-rules.ts';
+import type { Candidate, Iteration } from './iteration.ts';
+import { type Deflate, judge } from './judge.ts';
+import { Proposals } from './proposals.ts';
+import { StudyState } from './study-state.ts';
+
+export interface StudyParts {
+  readonly generator: Generator;
+  readonly evaluator: Evaluator;
+  readonly log: StudyLog;
+  readonly deflate: Deflate;
+  /** Resolves after so many milliseconds, or rejects when the signal aborts. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface StudyOptions {
+  /** Number of the last iteration. */
+  readonly iterations: number;
+  /** G: candidate n is made from what was committed up to n − G. At least the number of slots to use them all. */
+  readonly window: number;
+  /** The study ends after so many failed candidates in a row. */
+  readonly failureLimit: number;
+  readonly rules?: ChampionRules;
+  readonly onIteration?: (iteration: Iteration, state: StudyState) => void;
+  /** Told when a commit has to wait, with the reason, and again with null when it went through. */
+  readonly onPause?: (reason: string | null) => void;
+}
+
+/** `drain`: what runs is finished and committed. `abort`: nothing further is started or committed. */
+export interface StudySignals {
+  readonly drain: AbortSignal;
+  readonly abort: AbortSignal;
+}
+
+export type StudyEnd = 'complete' | 'drained' | 'aborted' | 'all_failed';
+
+export interface StudyResult {
+  readonly end: StudyEnd;
+  readonly state: StudyState;
+}
+
+/**
+ * The autonomous loop: generate → evaluate → judge → commit → feed back, for as many candidates at once as there
+ * are slots, committed in order. Continues where the log ends. Nothing a candidate does ends the loop;
+ * a commit that fails for want of space waits; any other failure of the log is thrown.
+ */
+export async function runStudy(
+  parts: StudyParts,
+  options: StudyOptions,
+  signals: StudySignals,
+): Promise<StudyResult> {
+  const committed = await parts.log.load();
+  const state = new StudyState();
+  const proposals = new Proposals(parts.generator, state, options.window, committed, signals.abort);
+  proposals.after(0);
+  for (const iteration of committed) {
+    state.apply(iteration);
+    proposals.after(iteration.number);
+  }
+  return new StudyRun(parts, options, signals, state, proposals).run();
+}
+
+interface Finished {
+  readonly candidate: Candidate;
+  readonly evaluated: Evaluated;
+}
+
+class StudyRun {
+  readonly #parts: StudyParts;
+  readonly #options: StudyOptions;
+  readonly #signals: StudySignals;
+  readonly #state: StudyState;
+  readonly #proposals: Proposals;
+  readonly #running = new Map<number, Promise<Finished>>();
+  readonly #start: number;
+  #next: number;
+
+  constructor(
+    parts: StudyParts,
+    options: StudyOptions,
+    signals: StudySignals,
+    state: StudyState,
+    proposals: Proposals,
+  ) {
+    this.#parts = parts;
+    this.#options = options;
+    this.#signals = signals;
+    this.#state = state;
+    this.#proposals = proposals;
+    this.#start = state.committed;
+    this.#next = state.committed + 1;
+  }
+
+  async run(): Promise<StudyResult> {
+    try {
+      for (;;) {
+        const end = this.#end();
+        if (end !== null) return { end, state: this.#state };
+        this.#startMore();
+        await this.#commit(this.#state.committed + 1);
+      }
+    } catch (error) {
+      if (this.#signals.abort.aborted) return { end: 'aborted', state: this.#state };
+      throw error;
+    } finally {
+      await Promise.allSettled(this.#running.values());
+    }
+  }
+
+  #end(): StudyEnd | null {
+    if (this.#signals.abort.aborted) return 'aborted';
+    if (this.#state.committed >= this.#options.iterations) return 'complete';
+    if (this.#failuresSinceStart() >= this.#options.failureLimit) return 'all_failed';
+    return this.#signals.drain.aborted && this.#running.size === 0 ? 'drained' : null;
+  }
+
+  /** A resumed study gets its whole limit again. */
+  #failuresSinceStart(): number {
+    return Math.min(this.#state.successiveFailures, this.#state.committed - this.#start);
+  }
+
+  /** Keeps as many candidates under way as fit in the window; the evaluator bounds how many really run. */
+  #startMore(): void {
+    const last = Math.min(this.#options.iterations, this.#state.committed + this.#options.window);
+    while (!this.#signals.drain.aborted && this.#next <= last) {
+      const finished = this.#evaluate(this.#next);
+      finished.catch(() => undefined);
+      this.#running.set(this.#next, finished);
+      this.#next += 1;
+    }
+  }
+
+  async #evaluate(number: number): Promise<Finished> {
+    const candidate = await this.#proposals.get(number);
+    const seen = (hash: `sha256:${string}`): boolean => this.#state.withPositions(hash) !== undefined;
+    const evaluated = await this.#parts.evaluator.evaluate(candidate.source, seen, this.#signals.abort);
+    return { candidate, evaluated };
+  }
+
+  async #commit(number: number): Promise<void> {
+    const finished = this.#running.get(number);
+    if (finished === undefined) return;
+    const { candidate, evaluated } = await finished;
+    this.#signals.abort.throwIfAborted();
+    const rules = this.#options.rules ?? championRules;
+    const iteration = judge(candidate, evaluated, this.#state, this.#parts.deflate, rules);
+    await this.#write(iteration, evaluated.record);
+    this.#running.delete(number);
+    this.#proposals.forget(number);
+    this.#state.apply(iteration);
+    this.#proposals.after(number);
+    this.#options.onIteration?.(iteration, this.#state);
+  }
+
+  /** Waits for space rather than losing an iteration that was paid for. */
+  async #write(iteration: Iteration, record: unknown): Promise<void> {
+    for (let paused = false; ; paused = true) {
+      try {
+        await this.#parts.log.commit(iteration, record);
+        if (paused) this.#options.onPause?.(null);
+        return;
+      } catch (error) {
+        if (!isRetryable(error)) throw error;
+        if (!paused) this.#options.onPause?.(error.message);
+        await this.#parts.sleep(1000, this.#signals.abort);
+      }
+    }
+  }
+}
+
+function isRetryable(error: unknown): error is Error {
+  return error instanceof Error && 'retryable' in error && error.retryable === true;
+}
