@@ -1,0 +1,156 @@
+import { Kysely, SqliteDialect, type Generated } from 'kysely';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Outcome } from '../evaluate/outcome.ts';
+import { openForReading, type Database } from './database.ts';
+import { storeErrorFrom } from './errors.ts';
+import { decodePositions, type Positions } from './positions-blob.ts';
+
+/** The columns of the tables, as the migrations leave them. */
+interface Tables {
+  blobs: { digest: string; kind: string; bytes: Buffer };
+  evaluations: {
+    id: Generated<number>;
+    strategy_id: string;
+    source: string;
+    file: string | null;
+    form: string;
+    started_at: string;
+    outcome: Outcome;
+    reason: string | null;
+    mode: string | null;
+    fallback: number;
+    dataset_name: string;
+    dataset_digest: string;
+    position_hash: string | null;
+    positions: string | null;
+    sharpe: number | null;
+    cagr: number | null;
+    max_drawdown: number | null;
+    sandbox_ms: number;
+    total_ms: number;
+    document: string;
+  };
+}
+
+export interface HistoryQuery {
+  readonly outcome?: Outcome;
+  readonly dataset?: string;
+  /** Records older than this one. */
+  readonly before?: number;
+  readonly limit: number;
+}
+
+/** One line of `history`. */
+export interface HistoryEntry {
+  readonly id: number;
+  readonly strategyId: string;
+  readonly file: string | null;
+  readonly startedAt: string;
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+  readonly mode: string | null;
+  readonly dataset: string;
+  readonly sharpe: number | null;
+  readonly cagr: number | null;
+  readonly maxDrawdown: number | null;
+}
+
+export interface StoredEvaluation {
+  readonly id: number;
+  readonly evaluation: Evaluation;
+  readonly source: Uint8Array;
+  readonly positions: Positions | null;
+}
+
+const listed = [
+  'id',
+  'strategy_id as strategyId',
+  'file',
+  'started_at as startedAt',
+  'outcome',
+  'reason',
+  'mode',
+  'dataset_name as dataset',
+  'sharpe',
+  'cagr',
+  'max_drawdown as maxDrawdown',
+] as const;
+
+/** Reads what was recorded, on a connection that cannot write. */
+export class EvaluationHistory {
+  readonly #file: string;
+  readonly #database: Database | null;
+  readonly #query: Kysely<Tables> | null;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#database = openForReading(file);
+    this.#query =
+      this.#database === null
+        ? null
+        : new Kysely<Tables>({ dialect: new SqliteDialect({ database: this.#database }) });
+  }
+
+  /** Newest first. */
+  async list(query: HistoryQuery): Promise<readonly HistoryEntry[]> {
+    if (this.#query === null) return [];
+    let rows = this.#query.selectFrom('evaluations').select(listed).orderBy('id', 'desc').limit(query.limit);
+    if (query.outcome !== undefined) rows = rows.where('outcome', '=', query.outcome);
+    if (query.dataset !== undefined) rows = rows.where('dataset_name', '=', query.dataset);
+    if (query.before !== undefined) rows = rows.where('id', '<', query.before);
+    return this.#read(() => rows.execute());
+  }
+
+  /**
+   * The record of a number, or the newest one of a strategy's digest (at least 6 of its digits, `sha256:` or not).
+   * Null where there is none.
+   */
+  async find(idOrDigest: string): Promise<StoredEvaluation | null> {
+    const query = this.#query;
+    if (query === null) return null;
+    let rows = query
+      .selectFrom('evaluations')
+      .innerJoin('blobs', 'blobs.digest', 'evaluations.source')
+      .select(['evaluations.id', 'evaluations.document', 'evaluations.positions', 'blobs.bytes']);
+    const digits = idOrDigest.replace(/^sha256:/, '').toLowerCase();
+    if (/^\d{1,9}$/.test(idOrDigest)) rows = rows.where('evaluations.id', '=', Number(idOrDigest));
+    else if (/^[0-9a-f]{6,64}$/.test(digits)) {
+      rows = rows
+        .where('evaluations.strategy_id', '>=', `sha256:${digits}`)
+        .where('evaluations.strategy_id', '<', `sha256:${digits}g`)
+        .orderBy('evaluations.id', 'desc');
+    } else return null;
+    return this.#read(async () => {
+      const row = await rows.limit(1).executeTakeFirst();
+      if (row === undefined) return null;
+      const positions = row.positions === null ? undefined : await this.#blob(query, row.positions);
+      return {
+        id: row.id,
+        evaluation: JSON.parse(row.document) as Evaluation,
+        source: row.bytes,
+        positions: positions ? decodePositions(positions) : null,
+      };
+    });
+  }
+
+  close(): void {
+    this.#database?.close();
+  }
+
+  async #blob(query: Kysely<Tables>, digest: string): Promise<Buffer | undefined> {
+    const row = await query
+      .selectFrom('blobs')
+      .select('bytes')
+      .where('digest', '=', digest)
+      .executeTakeFirst();
+    return row?.bytes;
+  }
+
+  async #read<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw storeErrorFrom(error, this.#file);
+    }
+  }
+}
