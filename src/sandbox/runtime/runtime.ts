@@ -17,6 +17,17 @@ export interface GuestExit {
   readonly signal: string | null;
   /** Whether the kernel's OOM killer struck inside the guest, as the engine or the cgroup says. */
   readonly oomKilled: boolean;
+  /** The engine went away before it could tell; nothing is known about the guest. */
+  readonly lost: boolean;
+}
+
+/** Counters of a whole guest. */
+export interface GuestUsage {
+  /** CPU time since the start. */
+  readonly cpuMs: number;
+  /** Anonymous memory: page cache is shared and can be dropped. */
+  readonly memoryBytes: number;
+  readonly pids: number;
 }
 
 /** A started guest: a warden that speaks the frames of `protocol/` on `input` and `output`. */
@@ -26,11 +37,15 @@ export interface GuestProcess {
   /** OCI runtime (`runc`, `runsc`, `kata`), `bwrap`, or null for a plain process. */
   readonly runtime: string | null;
   readonly image: string | null;
+  /** The dataset's directories as the guest sees them. */
+  readonly paths: { readonly base: string; readonly variants: string };
   readonly input: Writable;
   readonly output: Readable;
   /** The warden's own messages; never a strategy's. */
   readonly log: Readable;
   readonly exited: Promise<GuestExit>;
+  /** What the guest uses now, for the watcher; null where nobody measures it. */
+  usage(): Promise<GuestUsage | null>;
   /** Changes the CPU share while running; lifted during the trusted warm-up. */
   setCpuCount(cpuCount: number | null): Promise<void>;
   /** Whether the OOM killer has struck since the start. */
