@@ -10,8 +10,8 @@ export interface CommandResult {
 export interface CommandOptions {
   readonly signal?: AbortSignal | undefined;
   readonly cwd?: string;
-  /** Replaces the inherited environment. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** Sets SOURCE_DATE_EPOCH: the time, in seconds, that tools write instead of now. */
+  readonly epoch?: number;
 }
 
 /** Runs a program of this machine to its end; a port, so that tests can say what the machine answers. */
@@ -26,11 +26,14 @@ const keptBytes = 4 * 1024 * 1024;
 /** Resolves with the exit code whatever it is; rejects with `COMMAND_FAILED` only where the program cannot be started. */
 export const runCommand: RunCommand = (file, args, options = {}) =>
   new Promise((resolve, reject) => {
-    const child = spawn(file, args, {
+    const [program, rest] =
+      options.epoch === undefined
+        ? [file, args]
+        : ['env', [`SOURCE_DATE_EPOCH=${options.epoch}`, file, ...args]];
+    const child = spawn(program, rest, {
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(options.signal ? { signal: options.signal } : {}),
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-      ...(options.env === undefined ? {} : { env: options.env }),
     });
     const stdout = collect(child.stdout);
     const stderr = collect(child.stderr);
