@@ -39,6 +39,7 @@ export const exitReasons = [
   'take_profit',
   'trail_stop',
   'delisted',
+  'ruined',
   'open',
 ] as const;
 

@@ -1,0 +1,101 @@
+import { isoDate } from './calendar.ts';
+import type { PriceSource, TargetPositions } from './inputs.ts';
+import type { BacktestWarning, Metrics } from './result.ts';
+import type { SimOptions } from './sim-options.ts';
+import type { Simulation } from './simulate.ts';
+
+/** Weight share in columns without prices from which it is worth a warning. */
+const unmatchedShare = 0.05;
+/** Times the equity is traded per year, from which costs decide the result. */
+const highTurnover = 20;
+
+const dateWarnings = (positions: TargetPositions, prices: PriceSource): BacktestWarning[] => {
+  const first = prices.dates[0] as number;
+  const last = prices.dates[prices.dates.length - 1] as number;
+  const warnings: BacktestWarning[] = [];
+  const before = positions.dates.filter((day) => day < first).length;
+  const after = positions.dates.filter((day) => day > last).length;
+  const add = (code: string, count: number, message: string): void => {
+    if (count > 0) warnings.push({ code, message, count });
+  };
+  add(
+    'POSITIONS_BEFORE_DATA',
+    before,
+    `${before} rows are dated before the first price (${isoDate(first)}); the last of them trades on the first price row`,
+  );
+  add(
+    'POSITIONS_AFTER_DATA',
+    after,
+    `${after} rows are dated after the last price (${isoDate(last)}) and were not traded`,
+  );
+  const idle = prices.dates.filter((day) => day > positions.frame.last).length;
+  add(
+    'HELD_AFTER_LAST_ROW',
+    idle > 5 ? idle : 0,
+    `the positions end on ${isoDate(positions.frame.last)}; the last row was held for ${idle} more price rows`,
+  );
+  return warnings;
+};
+
+const unmatchedWarning = (positions: TargetPositions, { tally }: Simulation): BacktestWarning[] => {
+  const share = tally.rebalances === 0 ? 0 : tally.unmatchedShare / tally.rebalances;
+  if (share <= unmatchedShare) return [];
+  const names = [...tally.unmatchedColumns].sort((a, b) => a - b).map((column) => positions.symbols[column]);
+  const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '');
+  const percent = (share * 100).toFixed(1);
+  return [
+    {
+      code: 'UNMATCHED_COLUMNS',
+      count: names.length,
+      message: `${percent} % of the weight is in columns without prices, left out: ${shown}`,
+    },
+  ];
+};
+
+/** Everything a reader of the figures should know, in a fixed order. */
+export const warningsOf = (
+  positions: TargetPositions,
+  prices: PriceSource,
+  options: SimOptions,
+  sim: Simulation,
+  metrics: Metrics,
+): BacktestWarning[] => {
+  const { tally } = sim;
+  const warnings = [...unmatchedWarning(positions, sim), ...dateWarnings(positions, prices)];
+  const add = (code: string, count: number, message: string): void => {
+    if (count > 0) warnings.push({ code, message, count });
+  };
+  const turnover = metrics.turnover ?? 0;
+  add('NEVER_INVESTED', sim.firstFill === prices.dates.length ? 1 : 0, 'nothing was ever bought');
+  add('RUINED', tally.ruined ? 1 : 0, 'the equity fell to 0 or below; the account was closed');
+  add(
+    'SUSPENDED',
+    tally.suspendedDays,
+    `held names had no price on ${tally.suspendedDays} days; they kept the last one`,
+  );
+  add(
+    'DELISTED',
+    tally.delisted,
+    `${tally.delisted} holdings were sold at the last price their symbol ever had`,
+  );
+  add('REFUSED_BUYS', tally.refusedBuys, `${tally.refusedBuys} buys were not possible on their day`);
+  add('DEFERRED_EXITS', tally.deferredExits, `${tally.deferredExits} times a sale had to wait for a price`);
+  add('BELOW_ONE_LOT', tally.belowOneLot, `${tally.belowOneLot} targets were smaller than one lot`);
+  add(
+    'CAPACITY',
+    tally.overCapacity,
+    `${tally.overCapacity} orders were above 10 % of the money traded that day`,
+  );
+  add(
+    'HIGH_TURNOVER',
+    turnover > highTurnover ? 1 : 0,
+    `the portfolio is turned over ${turnover.toFixed(0)} times a year; costs decide the result`,
+  );
+  const noRange = options.touchedExit && !sim.market.hasHighLow;
+  add(
+    'NO_HIGH_LOW',
+    noRange ? 1 : 0,
+    'touched_exit needs high and low prices, which the dataset does not have; stops used closes',
+  );
+  return warnings;
+};
