@@ -23,13 +23,16 @@ from typing import Any
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
-from surface_list import INSTANCES, MODULES  # noqa: E402
+from surface_list import BUILT_IN, DIRECTORY_MODULES, INSTANCES, MODULES  # noqa: E402
 
 
 def names_of(module: Any) -> list[str]:
     """The names a module declares, or its public ones where it declares none; never modules by accident."""
     declared = set(getattr(module, "__all__", ()))
-    found = declared or {name for name in dir(module) if not name.startswith("_")}
+    if module.__name__ in DIRECTORY_MODULES:
+        declared = set()
+    package = module.__name__.partition(".")[0]
+    found = declared or {name for name in dir(module) if is_own(module, name, package)}
     keep = []
     for name in sorted(found):
         value = getattr(module, name, None)
@@ -37,6 +40,13 @@ def names_of(module: Any) -> list[str]:
             continue
         keep.append(name)
     return keep
+
+
+def is_own(module: Any, name: str, package: str) -> bool:
+    """Whether a public name of a module without `__all__` belongs to its package rather than to an import."""
+    value = getattr(module, name)
+    origin = getattr(value, "__module__", None) or package
+    return not name.startswith("_") and (str(origin).partition(".")[0] == package or package in BUILT_IN)
 
 
 def attributes_of(value: Any) -> set[str]:

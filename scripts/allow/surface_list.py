@@ -35,6 +35,12 @@ MODULES: dict[str, tuple[str, ...]] = {
     ),
 }
 
+# Modules whose `__all__` leaves out functions that their documentation offers.
+DIRECTORY_MODULES = {"pandas.api.types"}
+
+# Standard modules written in C have no `__all__`, and their functions name no package.
+BUILT_IN = {"bisect", "cmath", "itertools", "math", "time"}
+
 _FRAME = "pandas.DataFrame({'a': [1.0]}, index=pandas.DatetimeIndex(['2020-01-01']))"
 _SERIES = "pandas.Series([1.0], index=pandas.DatetimeIndex(['2020-01-01']))"
 

@@ -32,8 +32,7 @@ function findEnd(text: string, from: number, mark: string): number {
   return -1;
 }
 
-const ESCAPES =
-  /\\(?:x(?![0-9a-fA-F]{2})|u(?![0-9a-fA-F]{4})|U(?!00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})|N(?!\{[^{}\n]+\}))|\\[^]/g;
+const ESCAPE = /\\[^]/g;
 
 function checkBody(prefix: string, body: string, offset: number): Problem | null {
   const bytes = prefix.includes('b');
@@ -47,19 +46,12 @@ function checkBody(prefix: string, body: string, offset: number): Problem | null
     );
   }
   if (prefix.includes('r') || !body.includes('\\')) return null;
-  for (const match of body.matchAll(ESCAPES)) {
+  for (const match of body.matchAll(ESCAPE)) {
     const escape = match[0];
-    const broken = bytes
-      ? /^\\x$/.test(escape)
-      : /^\\[xuUN]$/.test(escape) && brokenEscape(body, match.index);
-    if (broken)
-      return problem(
-        SYN.SYN001,
-        offset + match.index,
-        2,
-        `The escape \`${escape}\` is incomplete.`,
-        'Double the backslash.',
-      );
+    const counted = bytes ? escape === '\\x' : /^\\[xuUN]$/.test(escape);
+    if (!counted || !brokenEscape(body, match.index)) continue;
+    const message = `The escape \`${escape}\` is incomplete.`;
+    return problem(SYN.SYN001, offset + match.index, 2, message, 'Double the backslash.');
   }
   return null;
 }
