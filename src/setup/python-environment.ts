@@ -23,17 +23,7 @@ export interface PythonEnvironmentSpec {
  */
 export async function pythonEnvironment(spec: PythonEnvironmentSpec): Promise<string> {
   const run = spec.run ?? runCommand;
-  const host = await hostPython(run);
-  const lock = await readFile(spec.lockFile);
-  const key = createHash('sha256')
-    .update(lock)
-    .update(host.path)
-    .update(host.version)
-    .digest('hex')
-    .slice(0, 16);
-  const directory = join(spec.root, key);
-  const python = join(directory, 'bin', 'python');
-  const complete = join(directory, 'complete');
+  const { host, directory, python, complete } = await locate(spec, run);
   if (existsSync(complete)) return python;
   await mkdir(spec.root, { recursive: true });
   await withLock(
@@ -48,6 +38,20 @@ export async function pythonEnvironment(spec: PythonEnvironmentSpec): Promise<st
     spec.signal,
   );
   return python;
+}
+
+/** Where `pythonEnvironment` has put it, or null where nothing is there yet. */
+export async function pythonEnvironmentPath(spec: PythonEnvironmentSpec): Promise<string | null> {
+  const { python, complete } = await locate(spec, spec.run ?? runCommand);
+  return existsSync(complete) ? python : null;
+}
+
+async function locate(spec: PythonEnvironmentSpec, run: RunCommand) {
+  const host = await hostPython(run);
+  const hash = createHash('sha256').update(await readFile(spec.lockFile));
+  const key = hash.update(host.path).update(host.version).digest('hex').slice(0, 16);
+  const directory = join(spec.root, key);
+  return { host, directory, python: join(directory, 'bin', 'python'), complete: join(directory, 'complete') };
 }
 
 async function install(run: RunCommand, python: string, spec: PythonEnvironmentSpec): Promise<void> {

@@ -20,6 +20,7 @@ import {
 } from './image-record.ts';
 import { systemInventory } from './inventory.ts';
 import { sbomOf } from './sbom.ts';
+import { buildContext } from './build-context.ts';
 import { tarOf, type TarEntry } from './tar.ts';
 import { wheels, type Wheel } from './wheels.ts';
 
@@ -75,7 +76,7 @@ async function build(options: ImageBuildOptions): Promise<BuiltImage> {
   const pip = await wheels({ home, run, python, lockFile: join(imageFolder, 'pip.txt'), signal });
   onStep(`${packages.length} Python packages for CPython ${python.version} on ${python.machine} ready`);
   const reference = `stockade/sandbox:${digest.slice('sha256:'.length, 'sha256:'.length + 16)}`;
-  await engineBuild(docker, reference, base, digest, await context(lockFile, [...packages, ...pip]));
+  await engineBuild(docker, reference, base, digest, await buildContext(lockFile, [...packages, ...pip]));
   const record = await recordOf({ docker, reference, digest, base, python, lockFile, packages });
   await saveImage(home, record, sbomOf(record));
   return { record, reused: false };
@@ -102,21 +103,6 @@ async function fileDigests(lock: string): Promise<string[]> {
   return [lock, ...recipe.map(sha256), ...guest.flatMap(({ path, content }) => [path, sha256(content)])];
 }
 
-async function context(lockFile: string, files: readonly Wheel[]): Promise<TarEntry[]> {
-  const own = async (name: string): Promise<TarEntry> => ({
-    path: name,
-    content: await readFile(join(imageFolder, name)),
-  });
-  const guest = await filesBelow(guestFolder);
-  return [
-    await own('Dockerfile'),
-    await own('install.py'),
-    { path: 'packages.txt', content: await readFile(lockFile) },
-    ...files.map((wheel) => ({ path: `wheels/${wheel.file}`, content: wheel.content })),
-    ...guest.map(({ path, content }) => ({ path: `guest/${path}`, content })),
-  ];
-}
-
 async function engineBuild(
   docker: Docker,
   reference: string,
@@ -130,7 +116,7 @@ async function engineBuild(
       buildargs: { BASE: base.reference },
       networkmode: 'none',
       forcerm: true,
-      labels: { 'dev.stockade.image': digest },
+      labels: { 'io.stockade.image': digest },
     });
     await engineProgress(docker, answer);
   } catch (cause) {

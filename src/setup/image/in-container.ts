@@ -22,7 +22,7 @@ export async function inContainer(
     Cmd: [...command],
     AttachStdout: true,
     AttachStderr: true,
-    Labels: { 'dev.stockade.probe': String(process.pid) },
+    Labels: { 'io.stockade.probe': String(process.pid) },
     HostConfig: {
       NetworkMode: 'none',
       CapDrop: ['ALL'],

@@ -4,8 +4,7 @@ import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mustRun, type RunCommand } from '../command.ts';
 import { SetupError } from '../errors.ts';
-import { imageFolder } from '../project-files.ts';
-import { pythonEnvironment } from '../python-environment.ts';
+import { pipPython } from '../python.ts';
 import type { ImagePython } from './in-container.ts';
 
 export interface Wheel {
@@ -44,12 +43,7 @@ export async function wheels(options: WheelOptions): Promise<readonly Wheel[]> {
 
 async function download(options: WheelOptions, folder: string): Promise<void> {
   const { home, run, python, lockFile, signal } = options;
-  const pip = await pythonEnvironment({
-    root: join(home, 'python'),
-    lockFile: join(imageFolder, 'pip.txt'),
-    run,
-    signal,
-  });
+  const pip = await pipPython({ home, run, signal });
   const partial = `${folder}.${process.pid}`;
   await mkdir(partial, { recursive: true });
   const abi = `cp${python.version.replace('.', '')}`;
