@@ -15,7 +15,7 @@ export type ToHost = (typeof toHost)[keyof typeof toHost];
 
 export interface Frame {
   readonly type: ToHost;
-  /** Valid until the next call of `push`; copy what has to live longer. */
+  /** Shares memory with the chunk it came in. */
   readonly payload: Uint8Array;
 }
 

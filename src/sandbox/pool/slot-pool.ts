@@ -1,0 +1,299 @@
+import { availableParallelism } from 'node:os';
+import { InfrastructureError, messageOf } from '../errors.ts';
+import type { RetireReason } from '../events.ts';
+import { Slot, type SlotContext } from './slot.ts';
+import { groupOf, serves, type SlotNeed } from './slot-group.ts';
+import { SlotRemoval } from './slot-removal.ts';
+import { WaitingLine } from './waiting-line.ts';
+
+export interface PoolSettings {
+  /** Runs that may go on at once. */
+  readonly slots: number;
+  readonly runsPerSlot: number;
+  readonly reuse: 'runs' | 'never';
+  /** A slot older than this takes no further run. */
+  readonly maxAgeMs: number;
+}
+
+export interface Acquired {
+  readonly slot: Slot;
+  /** Whether a run was parked already, or a slot had to be started first. */
+  readonly path: 'parked' | 'cold';
+}
+
+interface Member {
+  readonly slot: Slot;
+  readonly group: string;
+  state: 'idle' | 'checking' | 'running';
+  usedAt: number;
+}
+
+/** A slot that was heard from so lately needs no ping before it is handed out. */
+const freshMs = 3_000;
+/** From so many runs on, a group keeps a slot ready beside those that run. */
+const spareFromRuns = 8;
+/** After a failed start a group with other slots tries no further one for so long. */
+const pauseMs = 1_000;
+
+/**
+ * The slots of one runtime, for whatever datasets are asked for. Bounded: `slots` runs at once, and about twice
+ * as many guests alive, so that each dataset and flavour in use can stay warm. One run at a time per slot.
+ */
+export class SlotPool {
+  readonly #context: SlotContext;
+  readonly #settings: PoolSettings;
+  readonly #members = new Set<Member>();
+  readonly #starting = new Map<Promise<void>, string>();
+  readonly #line = new WaitingLine<Acquired>();
+  readonly #served = new Map<string, number>();
+  readonly #pausedUntil = new Map<string, number>();
+  readonly #removal: SlotRemoval;
+  readonly #abort = new AbortController();
+  #closed: Promise<void> | null = null;
+
+  constructor(context: SlotContext, settings: PoolSettings) {
+    this.#context = context;
+    this.#settings = settings;
+    this.#removal = new SlotRemoval(context);
+  }
+
+  /** Slots that serve or could serve, for the watcher. */
+  get slots(): readonly { readonly slot: Slot; readonly running: boolean }[] {
+    return [...this.#members].map(({ slot, state }) => ({ slot, running: state === 'running' }));
+  }
+
+  /** Waits for a healthy slot. Rejects with `CancelledError`, or with why none could be started. */
+  async acquire(need: SlotNeed, signal?: AbortSignal): Promise<Acquired> {
+    if (this.#closed) throw new InfrastructureError('SANDBOX_CLOSED', 'the sandbox is closed', { retryable: false });
+    const waiting = this.#line.join(need, signal);
+    this.#dispatch();
+    return waiting;
+  }
+
+  /** Gives a slot back; with a reason it serves no further run. */
+  release(slot: Slot, reason: RetireReason | null): void {
+    const member = this.#find(slot);
+    if (member === null) return;
+    this.#served.set(member.group, (this.#served.get(member.group) ?? 0) + 1);
+    const why = reason ?? this.#expiry(member);
+    if (why === null) {
+      member.state = 'idle';
+      member.usedAt = this.#context.clock.monotonicMs();
+    } else {
+      this.#retire(member, why);
+    }
+    this.#dispatch();
+  }
+
+  /** Takes a slot out of service at once, even while it runs; resolves when its guest is gone. */
+  async kill(slot: Slot, reason: RetireReason): Promise<void> {
+    const member = this.#find(slot);
+    if (member !== null) this.#retire(member, reason);
+    this.#dispatch();
+    await this.#removal.of(slot);
+  }
+
+  /** Retires what is too old, and tries again to remove what could not be removed. */
+  tend(): void {
+    for (const member of this.#members) {
+      if (member.state === 'idle' && this.#aged(member)) this.#retire(member, 'age');
+    }
+    this.#removal.retry();
+    this.#dispatch();
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    this.#abort.abort();
+    for (const waiter of this.#line) {
+      this.#line.take(waiter);
+      waiter.reject(new InfrastructureError('SANDBOX_CLOSED', 'the sandbox was closed', { retryable: false }));
+    }
+    await Promise.allSettled(this.#starting.keys());
+    for (const member of this.#members) this.#retire(member, 'closed');
+    await this.#removal.settled();
+  }
+
+  #find(slot: Slot): Member | null {
+    for (const member of this.#members) if (member.slot === slot) return member;
+    return null;
+  }
+
+  #count(state: Member['state']): number {
+    let count = 0;
+    for (const member of this.#members) if (member.state === state) count += 1;
+    return count;
+  }
+
+  #aged(member: Member): boolean {
+    return this.#context.clock.monotonicMs() - member.slot.startedAt > this.#settings.maxAgeMs;
+  }
+
+  #expiry(member: Member): RetireReason | null {
+    if (!member.slot.healthy) return 'unhealthy';
+    if (this.#settings.reuse === 'never') return 'single_use';
+    if (member.slot.runs >= this.#settings.runsPerSlot) return 'runs';
+    return this.#aged(member) ? 'age' : null;
+  }
+
+  #dispatch(): void {
+    if (this.#closed) return;
+    let free = this.#settings.slots - this.#count('running') - this.#count('checking');
+    for (const waiter of this.#line) {
+      if (free <= 0) break;
+      const member = this.#idleFor(waiter.need);
+      if (member === null) continue;
+      free -= 1;
+      if (member.slot.silentMs > freshMs) {
+        void this.#check(member);
+      } else if (this.#line.take(waiter)) {
+        member.state = 'running';
+        waiter.resolve({ slot: member.slot, path: member.slot.runs === 0 ? 'cold' : 'parked' });
+      }
+    }
+    this.#grow();
+    this.#report();
+  }
+
+  /** An idle slot for a need, one of exactly that flavour first. */
+  #idleFor(need: SlotNeed): Member | null {
+    let other: Member | null = null;
+    for (const member of this.#members) {
+      if (member.state !== 'idle' || !serves(member.slot, need)) continue;
+      if (member.slot.flavour === need.flavour) return member;
+      other ??= member;
+    }
+    return other;
+  }
+
+  async #check(member: Member): Promise<void> {
+    member.state = 'checking';
+    const answers = await member.slot.ping();
+    if (!this.#members.has(member)) return;
+    if (answers) member.state = 'idle';
+    else this.#retire(member, 'unhealthy');
+    this.#dispatch();
+  }
+
+  #grow(): void {
+    for (const [group, { need, count }] of this.#line.demand()) {
+      const wanted = Math.min(count, this.#settings.slots);
+      while (!this.#paused(group) && this.#startingIn(group) < wanted && this.#room(need)) this.#start(need, group);
+    }
+    for (const member of [...this.#members]) {
+      if (this.#lacksSpare(member.group) && this.#hasSpace()) this.#start(member.slot, member.group);
+    }
+  }
+
+  #startingIn(group: string): number {
+    let count = 0;
+    for (const each of this.#starting.values()) if (each === group) count += 1;
+    return count;
+  }
+
+  #lacksSpare(group: string): boolean {
+    const { reuse, slots } = this.#settings;
+    if (this.#paused(group)) return false;
+    if (reuse === 'runs' && (this.#served.get(group) ?? 0) < spareFromRuns) return false;
+    let ready = this.#startingIn(group);
+    for (const member of this.#members) if (member.group === group && member.state !== 'running') ready += 1;
+    return ready < (reuse === 'never' ? slots : 1);
+  }
+
+  #hasSpace(): boolean {
+    const { slots } = this.#settings;
+    const alive = this.#members.size + this.#starting.size;
+    return alive < 2 * slots + 1 && this.#starting.size < Math.max(availableParallelism(), 1);
+  }
+
+  /** Space for one more guest, made by retiring the idle one that nobody needs for longest. */
+  #room(need: SlotNeed): boolean {
+    if (this.#hasSpace()) return true;
+    if (this.#starting.size >= Math.max(availableParallelism(), 1)) return false;
+    const idle = [...this.#members]
+      .filter((member) => member.state === 'idle' && !serves(member.slot, need))
+      .sort((one, other) => one.usedAt - other.usedAt)[0];
+    if (idle === undefined) return false;
+    this.#retire(idle, 'evicted');
+    return this.#hasSpace();
+  }
+
+  #start(need: SlotNeed, group: string): void {
+    const { dataset, flavour } = need;
+    const started = this.#context.clock.monotonicMs();
+    const starting = Slot.start(this.#context, dataset, flavour, this.#abort.signal)
+      .then(
+        (slot) => {
+          this.#admit(slot, started);
+        },
+        (error: unknown) => {
+          this.#startFailed(group, error);
+        },
+      )
+      .finally(() => {
+        this.#starting.delete(starting);
+        this.#dispatch();
+      });
+    this.#starting.set(starting, group);
+  }
+
+  #admit(slot: Slot, started: number): void {
+    const { clock, onEvent } = this.#context;
+    const now = clock.monotonicMs();
+    const member: Member = { slot, group: groupOf(slot), state: 'idle', usedAt: now };
+    this.#members.add(member);
+    slot.onFault(() => {
+      if (member.state !== 'running' && this.#members.has(member)) {
+        this.#retire(member, 'unhealthy');
+        this.#dispatch();
+      }
+    });
+    const { mode, protections } = slot;
+    onEvent({ type: 'slot_started', mode, guest: slot.guest.id, durationMs: now - started, protections });
+  }
+
+  /**
+   * A start that failed is told to everybody who has nothing else to wait for; each decides whether to try again.
+   * Where the group still has slots, they go on serving and no other start is tried for a moment.
+   */
+  #startFailed(group: string, error: unknown): void {
+    const { clock, onEvent, runtime } = this.#context;
+    const code = error instanceof InfrastructureError ? error.code : 'GUEST_START';
+    onEvent({ type: 'slot_failed', mode: runtime.mode, code, reason: messageOf(error) });
+    this.#served.delete(group);
+    for (const waiter of this.#line) {
+      const served = [...this.#members].some((member) => serves(member.slot, waiter.need));
+      if (waiter.group === group && !served && this.#line.take(waiter)) waiter.reject(error);
+    }
+    this.#pausedUntil.set(group, clock.monotonicMs() + pauseMs);
+    setTimeout(() => {
+      this.#dispatch();
+    }, pauseMs + 1).unref();
+  }
+
+  #paused(group: string): boolean {
+    const until = this.#pausedUntil.get(group);
+    const has = until !== undefined && [...this.#members].some((member) => member.group === group);
+    return has && this.#context.clock.monotonicMs() < until;
+  }
+
+  #retire(member: Member, reason: RetireReason): void {
+    if (!this.#members.delete(member)) return;
+    this.#removal.remove(member.slot, reason);
+  }
+
+  #report(): void {
+    const parked = this.#members.size - this.#count('running');
+    this.#context.onEvent({
+      type: 'slot_states',
+      starting: this.#starting.size,
+      parked,
+      running: this.#members.size - parked,
+      retiring: this.#removal.size,
+    });
+  }
+}

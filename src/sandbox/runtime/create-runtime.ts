@@ -1,0 +1,24 @@
+import type { SandboxOptions } from '../options.ts';
+import type { SandboxMode } from '../sandbox.ts';
+import { DockerRuntime } from './docker/docker-runtime.ts';
+import { DirectRuntime } from './none/direct-runtime.ts';
+import type { Runtime } from './runtime.ts';
+
+/** The runtime of a mode, or why there is none with these options. */
+export function createRuntime(
+  mode: SandboxMode,
+  options: SandboxOptions,
+  leaseMs: number,
+): Runtime | { readonly unavailable: string } {
+  const { docker, none, instance, clock, onEvent } = options;
+  switch (mode) {
+    case 'docker':
+      if (docker === null) return { unavailable: 'no Docker image has been built; run "./stockade image build"' };
+      return new DockerRuntime({ options: docker, instance, leaseMs, clock, onEvent });
+    case 'none':
+      if (none === null) return { unavailable: 'no Python environment has been made; run "./stockade setup"' };
+      return new DirectRuntime(none);
+    case 'local':
+      return { unavailable: 'local isolation is not set up' };
+  }
+}
