@@ -7,10 +7,11 @@ import os
 import struct
 import time
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from warden.capture import Capture, ResultPipe, make_pipe
 from warden.frames import RunFrame
+from warden.gate import Gate
 from warden.loop import WRITABLE, Loop
 from warden.process import cpu_seconds, kill_group
 from warden.settings import Settings
@@ -40,6 +41,7 @@ class Child:
         self.pid = 0
         self.pidfd = -1
         self.frame: RunFrame | None = None
+        self.gate: Gate | None = None
         self.started = 0.0
         self.cpu_before = 0.0
         self._loop = loop
@@ -75,16 +77,12 @@ class Child:
         request = json.dumps(frame.header).encode()
         self.frame = frame
         self.state = State.RUNNING
+        if self.gate is not None:
+            self.gate.forget_warm_up()
         self.started = time.monotonic()
         self.cpu_before = cpu_seconds(self.pid) or 0.0
         self._pending = memoryview(REQUEST.pack(len(request), len(frame.source)) + request + frame.source)
         self._write(0)
-
-    def usage(self) -> dict[str, Any]:
-        return {
-            "wallMs": round((time.monotonic() - self.started) * 1000, 3),
-            "outputBytes": self.stdout.total + self.stderr.total,
-        }
 
     def cpu_used(self) -> float:
         return max(0.0, (cpu_seconds(self.pid) or self.cpu_before) - self.cpu_before)
@@ -98,6 +96,9 @@ class Child:
             if self.pidfd >= 0:
                 kill_group(self.pid, self.pidfd)
             self._stop_watching_pipes()
+            # After the kill: a closed listener would let a waiting call go on with ENOSYS.
+            if self.gate is not None:
+                self.gate.close()
 
     def drain(self) -> None:
         """What was in the pipes when the run ended; a pipe holds little, so this is bounded."""
@@ -109,6 +110,8 @@ class Child:
         self.state = State.GONE
         self._stop_watching_pipes()
         self.handed_over()
+        if self.gate is not None:
+            self.gate.close()
         if self.pidfd >= 0:
             self._loop.forget(self.pidfd)
             os.close(self.pidfd)

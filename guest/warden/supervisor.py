@@ -9,11 +9,16 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+from seccomp.listener import take
 from warden import verdict
+from warden.answers import Answers
 from warden.capture import Capture
 from warden.cgroup import MemoryCgroup
 from warden.child import Child, State
 from warden.frames import RunFrame, end_frame
+from warden.gate import FLOOD, Gate
+from warden.library import LibraryTree
+from warden.lines import LineReader
 from warden.loop import Loop, Timer
 from warden.parks import Park, Parks
 from warden.process import descendants, kill, peak_memory_bytes, resident_bytes
@@ -44,7 +49,10 @@ class Supervisor:
         self._fatal = fatal
         self.parks: Parks
         self.memory = MemoryCgroup()
+        self.ready = False
         self.may_fork = True
+        self._answers = Answers(LibraryTree())
+        self.lines = LineReader()
         self._oom_kills = self.memory.oom_kills()
         self._queue: deque[RunFrame] = deque()
         self._current: Child | None = None
@@ -79,7 +87,7 @@ class Supervisor:
             self._report(frame, Verdict("crash", message), usage, None)
 
     def dispatch(self) -> None:
-        if self._current is not None or self._heavy is not None or not self._queue:
+        if not self.ready or self._current is not None or self._heavy is not None or not self._queue:
             return
         variant = self._queue[0].header.get("variant")
         park = self.parks.get(variant) or self.parks.open(variant)
@@ -128,7 +136,7 @@ class Supervisor:
             if not child.result.open:
                 self._loop.forget(child.result.fd)
         elif control[0] == "L":
-            self.take_listener(child, control[1])
+            self._take_listener(child, control[1])
         elif control[0] == "R" and child.result.empty:
             child.state = State.PARKED
             park = self.parks.get(child.variant)
@@ -139,8 +147,28 @@ class Supervisor:
         else:
             child.kill()
 
-    def take_listener(self, child: Child, number: int) -> None:
+    def _take_listener(self, child: Child, number: int) -> None:
+        listener = take(child.pidfd, number)
+        child.gate = Gate(
+            self._loop,
+            child.pid,
+            listener,
+            self._answers,
+            self.lines.line_of,
+            lambda name, args, deadly: self._violation(child, name, args, deadly),
+        )
         child.go()
+
+    def _violation(self, child: Child, name: str, args: list[str], deadly: bool) -> None:
+        call = f"{name}({', '.join(args)})"
+        if child.state is State.STARTING:
+            print(f"stockade warden: the warm-up was denied {call}", file=sys.stderr)
+        elif child.state is State.PARKED:
+            child.kill()
+        elif self._settings.kill_on_violation and deadly:
+            self._end(child, Verdict("violation", f"the strategy called {call}, which a run may not do"))
+        elif child.gate is not None and child.gate.count > FLOOD:
+            self._end(child, Verdict("violation", f"more than {FLOOD} calls were denied; the last one was {call}"))
 
     def output_readable(self, child: Child, capture: Capture) -> None:
         capture.drain()
@@ -227,13 +255,14 @@ class Supervisor:
         self._report(child.frame, why, usage, child)
 
     def _report(self, frame: RunFrame, why: Verdict, usage: dict[str, Any], child: Child | None) -> None:
+        gate = child.gate if child else None
         header = {
             "run": frame.header["run"],
             "end": why.end,
             "reason": why.reason,
             "usage": usage,
-            "violations": [],
-            "violationCount": 0,
+            "violations": gate.violations if gate else [],
+            "violationCount": gate.count if gate else 0,
         }
         stdout = child.stdout.kept if child else b""
         stderr = child.stderr.kept if child else b""

@@ -112,8 +112,10 @@ class Warden:
         self._loaded = message
         supervisor, parks = self._need_supervisor(), self._parks
         supervisor.may_fork = message["seccomp"] == "off"
-        if parks is not None and parks.get(None) is None:
+        supervisor.ready = True
+        if parks is not None:
             parks.open(None)
+        supervisor.dispatch()
 
     def _prepare(self, message: dict[str, Any]) -> None:
         self._need_supervisor()

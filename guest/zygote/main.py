@@ -11,6 +11,7 @@ import sys
 import traceback
 from typing import Any
 
+from seccomp.install import Filter, strongest
 from zygote import libraries
 from zygote.linux import PR_SET_DUMPABLE, PR_SET_PDEATHSIG, prctl
 
@@ -25,6 +26,7 @@ class Zygote:
         self.channel = channel
         self.unconfined = unconfined
         self.seccomp = "off"
+        self.filter: Filter | None = None
         self.parking: Any = None
         self._pids: dict[int, int] = {}
 
@@ -61,13 +63,20 @@ class Zygote:
         versions = libraries.load(flavour)
         import dialect  # noqa: F401
 
-        self.seccomp = "off"
+        self._choose_filter()
         gc.collect()
         gc.freeze()
         self._say({"is": "loaded", "libraries": versions, "seccomp": self.seccomp, "protections": {}})
 
+    def _choose_filter(self) -> None:
+        """The strongest filter that this kernel and runtime take; none where the user asked for a plain process."""
+        self.seccomp = "off" if self.unconfined else strongest()
+        self.filter = None if self.seccomp == "off" else Filter(notify=self.seccomp == "notify")
+
     def _open(self, message: dict[str, Any], channel: int) -> None:
         """Forks the zygote of one variant: it alone ever maps that variant's files."""
+        # Zygotes of variants are children that nobody waits for.
+        signal.signal(signal.SIGCHLD, signal.SIG_IGN)
         if os.fork() != 0:
             return
         code = 1
@@ -89,7 +98,7 @@ class Zygote:
         from zygote.parking import Parking
 
         try:
-            self.parking = Parking(message["directory"], self.seccomp)
+            self.parking = Parking(message["directory"], self.filter)
         except Exception as error:
             traceback.print_exc()
             self._say({"is": "failed", "message": f"{message['directory']}: {type(error).__name__}: {error}"})
@@ -119,8 +128,6 @@ def serve(channel_fd: int, unconfined: bool) -> int:
     _die_with_parent()
     os.environ.clear()
     os.chdir("/")
-    # Zygotes of variants are children that nobody waits for.
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.set_inheritable(channel_fd, False)
     sys.argv = [""]

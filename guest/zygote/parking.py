@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 import dialect
 from run import serve_one
+from seccomp.install import Filter
 from zygote.linux import PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS, PR_SET_PDEATHSIG, prctl, set_oom_score
 from zygote.pages import learn, touch_heap
 
@@ -25,8 +26,8 @@ MAX_FILES = 256
 class Parking:
     """Made once per zygote; `occupy` is called in each forked child and never returns."""
 
-    def __init__(self, directory: str, seccomp: str) -> None:
-        self._seccomp = seccomp
+    def __init__(self, directory: str, filter_: Filter | None) -> None:
+        self._filter = filter_
         self._dataset = dialect.open_dataset(directory, None)
         for _ in range(ROUNDS):
             self._warm_up()
@@ -57,7 +58,15 @@ class Parking:
             os._exit(70)
 
     def _restrict(self) -> None:
-        prctl(PR_SET_NO_NEW_PRIVS, 1)
+        """From here on the process can do what a strategy may do, and nothing more."""
+        if self._filter is None:
+            prctl(PR_SET_NO_NEW_PRIVS, 1)
+            return
+        listener = self._filter.install()
+        if listener is not None:
+            os.write(RESULT, CONTROL.pack(ord("L"), listener))
+            os.read(SOURCE, 1)
+            os.close(listener)
 
 
 def _take_descriptors(fds: list[int]) -> None:

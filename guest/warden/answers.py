@@ -1,0 +1,137 @@
+"""The calls that carry a path and that the warden answers in the run's place."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+
+from seccomp import policy
+from seccomp.decode import AT_FDCWD, signed
+from seccomp.listener import Listener, Notification, read_string, write_memory
+from seccomp.table import table
+from warden import statbuf
+from warden.library import READING, LibraryTree
+
+AT_SYMLINK_NOFOLLOW, AT_EMPTY_PATH = 0x100, 0x1000
+EPERM, EFAULT, EINVAL, ERANGE = 1, 14, 22, 34
+
+
+class NotAllowed(Exception):
+    """The answer is no, and it is to be reported."""
+
+
+class Quiet(Exception):
+    """The answer is no, without a report: the call failed as it would have failed anywhere, or is a known probe."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class Answers:
+    """Answers from the library tree. Raises NotAllowed or Quiet; false means that the call is not for it."""
+
+    def __init__(self, library: LibraryTree) -> None:
+        self._library = library
+        self._machine = table().machine
+        self._handlers: dict[str, Callable[[int, Notification, Listener], None]] = {
+            "openat": lambda pid, n, to: self._open(pid, n, to, signed(n.args[0]), n.args[1], n.args[2]),
+            "open": lambda pid, n, to: self._open(pid, n, to, AT_FDCWD, n.args[0], n.args[1]),
+            "newfstatat": lambda pid, n, to: self._stat(pid, n, to, signed(n.args[0]), n.args[1], n.args[2], n.args[3]),
+            "stat": lambda pid, n, to: self._stat(pid, n, to, AT_FDCWD, n.args[0], n.args[1], 0),
+            "lstat": lambda pid, n, to: self._stat(pid, n, to, AT_FDCWD, n.args[0], n.args[1], AT_SYMLINK_NOFOLLOW),
+            "access": lambda pid, n, to: self._access(pid, n, to, AT_FDCWD, n.args[0], n.args[1]),
+            "faccessat": lambda pid, n, to: self._access(pid, n, to, signed(n.args[0]), n.args[1], n.args[2]),
+            "readlink": lambda pid, n, to: self._readlink(pid, n, to, AT_FDCWD, n.args[0], n.args[1], n.args[2]),
+            "readlinkat": lambda pid, n, to: self._readlink(
+                pid, n, to, signed(n.args[0]), n.args[1], n.args[2], n.args[3]
+            ),
+            "getcwd": self._getcwd,
+        }
+
+    def answer(self, pid: int, name: str, notification: Notification, listener: Listener) -> bool:
+        handler = self._handlers.get(name)
+        if handler is None:
+            return False
+        try:
+            handler(pid, notification, listener)
+        except OSError as error:
+            raise Quiet(error.errno or EPERM) from error
+        return True
+
+    def _open(self, pid: int, n: Notification, to: Listener, directory: int, where: int, flags: int) -> None:
+        path = self._path(pid, directory, where)
+        flags &= 0xFFFFFFFF
+        if flags & ~READING or not self._library.holds(path):
+            raise self._no(path)
+        fd = os.open(path, (flags & READING) | os.O_CLOEXEC | os.O_NONBLOCK)
+        try:
+            mode = os.fstat(fd).st_mode
+            if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+                raise NotAllowed
+            to.inject(n, fd)
+        finally:
+            os.close(fd)
+
+    def _stat(
+        self, pid: int, n: Notification, to: Listener, directory: int, where: int, into: int, flags: int
+    ) -> None:
+        if flags & AT_EMPTY_PATH and read_string(pid, where, 1 << 12) == b"":
+            if directory == AT_FDCWD:
+                raise NotAllowed
+            found = os.stat(f"/proc/{pid}/fd/{directory}")
+        else:
+            path = self._path(pid, directory, where)
+            if not self._library.may_look_at(path):
+                raise self._no(path)
+            found = os.stat(path, follow_symlinks=not flags & AT_SYMLINK_NOFOLLOW)
+        self._give(pid, n, to, into, statbuf.pack(found, self._machine), 0)
+
+    def _access(self, pid: int, n: Notification, to: Listener, directory: int, where: int, mode: int) -> None:
+        path = self._path(pid, directory, where)
+        if not self._library.may_look_at(path):
+            raise self._no(path)
+        os.stat(path)
+        if mode & os.W_OK or not os.access(path, mode & 7):
+            raise Quiet(13)
+        to.answer(n, 0)
+
+    def _readlink(
+        self, pid: int, n: Notification, to: Listener, directory: int, where: int, into: int, size: int
+    ) -> None:
+        path = self._path(pid, directory, where)
+        if not self._library.may_look_at(path):
+            raise self._no(path)
+        target = os.fsencode(os.readlink(path))[:size]
+        if not target:
+            raise Quiet(EINVAL)
+        self._give(pid, n, to, into, target, len(target))
+
+    def _getcwd(self, pid: int, n: Notification, to: Listener) -> None:
+        """A run stands in the root directory and cannot leave it."""
+        if n.args[1] < 2:
+            raise Quiet(ERANGE)
+        self._give(pid, n, to, n.args[0], b"/\0", 2)
+
+    def _give(self, pid: int, n: Notification, to: Listener, into: int, data: bytes, value: int) -> None:
+        if not write_memory(pid, into, data):
+            raise Quiet(EFAULT)
+        to.answer(n, value)
+
+    def _path(self, pid: int, directory: int, where: int) -> str:
+        """Absolute and normalised, as it was read once; what the run does to its memory later has no effect."""
+        raw = read_string(pid, where)
+        if raw is None:
+            raise Quiet(EFAULT)
+        if not raw:
+            raise Quiet(2)
+        path = os.fsdecode(raw)
+        if not path.startswith("/"):
+            base = "/" if directory == AT_FDCWD else os.readlink(f"/proc/{pid}/fd/{directory}")
+            path = os.path.join(base, path)
+        # normpath keeps two leading slashes.
+        return "/" + os.path.normpath(path).lstrip("/")
+
+    def _no(self, path: str) -> Exception:
+        return Quiet(EPERM) if path in policy.QUIET_PATHS else NotAllowed()
