@@ -91,10 +91,12 @@ const onPeriods = (p: TargetPositions, dates: Int32Array, rule: Periods): number
 };
 
 const executionRows = (p: TargetPositions, dates: Int32Array, options: SimOptions): number[] => {
-  const { resample } = options;
+  const { resample, resampleOffset } = options;
   if (resample.kind === 'changes') return onChanges(p, dates);
   if (resample.kind === 'dates') return resample.dates.map((day) => firstAfter(dates, day));
-  if (resample.kind === 'periods') return onPeriods(p, dates, resample);
+  if (resample.kind === 'periods') {
+    return onPeriods(p, dates, resample).map((row) => shifted(row, dates, resampleOffset));
+  }
   const rows: number[] = [];
   const last = firstAfter(dates, p.frame.last);
   for (let row = firstAfter(dates, p.frame.first); row <= last; row += resample.every) rows.push(row);
@@ -108,8 +110,7 @@ const executionRows = (p: TargetPositions, dates: Int32Array, options: SimOption
 export const plan = (p: TargetPositions, dates: Int32Array, options: SimOptions): Schedule => {
   const targetAt = new Int32Array(dates.length).fill(-1);
   let pending = -1;
-  for (const planned of executionRows(p, dates, options)) {
-    const row = shifted(planned, dates, options.resampleOffset);
+  for (const row of executionRows(p, dates, options)) {
     if (row < 0) continue;
     const target =
       row >= dates.length ? p.dates.length - 1 : firstAfter(p.dates, (dates[row] as number) - 1) - 1;

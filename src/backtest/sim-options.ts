@@ -227,5 +227,8 @@ export const parseSimOptions = (
   }
   const clash = combination(options);
   if (clash !== null) errors.push(clash);
+  if (options.resampleOffset.count !== 0 && options.resample.kind !== 'periods') {
+    warnings.push('resample_offset moves the rebalances of W, M, Q and Y only and was ignored');
+  }
   return errors.length > 0 ? { ok: false, errors } : { ok: true, options: Object.freeze(options), warnings };
 };
