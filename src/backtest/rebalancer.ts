@@ -7,6 +7,9 @@ import type { Targets } from './targets.ts';
 /** Largest share of the day's traded money that an order may be without a warning. */
 const capacityShare = 0.1;
 
+/** Share of the equity below which what frozen holdings leave over is rounding, not room. */
+const noRoom = 1e-12;
+
 /** Carries out one row's orders: the whole portfolio to its target, or only the sales that stops have ordered. */
 export class Rebalancer {
   /** Names that the next rebalance leaves out because a stop ended them. */
@@ -85,7 +88,7 @@ export class Rebalancer {
     }
     const frozen = this.#freeze(row, value);
     const wanted = this.#refuse(row) * value;
-    const room = Math.max(0, value - frozen);
+    const room = value - frozen > noRoom * value ? value - frozen : 0;
     const scale = frozen > 0 && wanted > room ? room / wanted : 1;
     this.#adjustHeld(row, value * scale);
     this.#buyNew(row, value * scale);

@@ -236,7 +236,8 @@ export const referenceBacktest = (
     for (const symbol of stuck) stuckValue += Math.abs(held.get(symbol)!.shares * valued(symbol, row));
     let wanted = 0;
     for (const [symbol, weight] of weights) if (!stuck.has(symbol)) wanted += Math.abs(weight) * equityNow;
-    const room = Math.max(0, equityNow - stuckValue);
+    const left = equityNow - stuckValue;
+    const room = left <= tiny * equityNow ? 0 : left;
     const scale = stuckValue > 0 && wanted > room ? room / wanted : 1;
 
     for (const symbol of names) {
