@@ -40,7 +40,12 @@ async function sweepAll(runtimes: readonly Runtime[], options: SandboxOptions): 
   let removed = 0;
   for (const runtime of runtimes) {
     removed += await runtime.sweep().catch((error: unknown) => {
-      options.onEvent({ type: 'sandbox_mode_failed', mode: runtime.mode, code: 'SWEEP', reason: messageOf(error) });
+      options.onEvent({
+        type: 'sandbox_mode_failed',
+        mode: runtime.mode,
+        code: 'SWEEP',
+        reason: messageOf(error),
+      });
       return 0;
     });
   }

@@ -70,16 +70,27 @@ export class LadderSandbox implements Sandbox {
         onEvent({ type: 'fallback_success', from: first, to: rung.mode });
         return { ...attempt, sandbox: { ...attempt.sandbox, fallback } };
       }
-      if (fallback !== null) onEvent({ type: 'fallback_failed', from: first, to: rung.mode, reason: attempt.message });
+      if (fallback !== null)
+        onEvent({ type: 'fallback_failed', from: first, to: rung.mode, reason: attempt.message });
       last = attempt;
     }
-    return this.#without('infra_error', last?.message ?? 'no sandbox is configured', rungs.at(-1)!.mode, fallback);
+    return this.#without(
+      'infra_error',
+      last?.message ?? 'no sandbox is configured',
+      rungs.at(-1)!.mode,
+      fallback,
+    );
   }
 
   /** All attempts on one rung: a result, or the fault that ends them. */
-  async #attempt(rung: Rung, request: RunRequest, signal: AbortSignal | undefined): Promise<RunResult | InfrastructureError> {
+  async #attempt(
+    rung: Rung,
+    request: RunRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<RunResult | InfrastructureError> {
     const { sandbox, breaker, mode } = rung;
-    if ('unavailable' in sandbox) return new InfrastructureError('MODE_UNAVAILABLE', sandbox.unavailable, { retryable: false });
+    if ('unavailable' in sandbox)
+      return new InfrastructureError('MODE_UNAVAILABLE', sandbox.unavailable, { retryable: false });
     const refused = breaker.refuses();
     if (refused !== null) return new InfrastructureError('BREAKER_OPEN', refused, { retryable: false });
     for (let attempt = 0; ; attempt += 1) {
@@ -90,7 +101,9 @@ export class LadderSandbox implements Sandbox {
         const { code, message: reason } = outcome;
         this.#dependencies.onEvent({ type: 'run_retried', mode, attempt: attempt + 1, code, reason });
       } else {
-        return outcome instanceof InfrastructureError ? outcome : this.#without('crash', outcome.message, mode);
+        return outcome instanceof InfrastructureError
+          ? outcome
+          : this.#without('crash', outcome.message, mode);
       }
     }
   }

@@ -1,5 +1,9 @@
 /** The value, or what `late` makes of it when the deadline passes first. Leaves no timer behind. */
-export async function within<T, L>(promise: Promise<T>, deadlineMs: number, late: () => L): Promise<T | Awaited<L>> {
+export async function within<T, L>(
+  promise: Promise<T>,
+  deadlineMs: number,
+  late: () => L,
+): Promise<T | Awaited<L>> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<L>((resolve, reject) => {
     timer = setTimeout(() => {

@@ -3,7 +3,13 @@ import type { SandboxClock } from '../clock.ts';
 import { InfrastructureError, ProtocolError } from '../errors.ts';
 import { decodeEnd, type EndFrame } from '../protocol/end-frame.ts';
 import { FrameDecoder, toHost, type Frame } from '../protocol/frames.ts';
-import { decodeFailed, decodeHeartbeat, decodeReady, type Heartbeat, type Ready } from '../protocol/from-guest.ts';
+import {
+  decodeFailed,
+  decodeHeartbeat,
+  decodeReady,
+  type Heartbeat,
+  type Ready,
+} from '../protocol/from-guest.ts';
 import { encodeCancel, encodePing, encodeRun, nonceBytes, type RunHeader } from '../protocol/to-guest.ts';
 import type { GuestProcess } from '../runtime/runtime.ts';
 
@@ -90,7 +96,10 @@ export class GuestLink {
   }
 
   /** Starts a run under a nonce that nobody has seen; resolves with its end or the link's. */
-  run(header: RunHeader, source: Uint8Array): { readonly done: Promise<LinkEnd>; readonly cancel: () => void } {
+  run(
+    header: RunHeader,
+    source: Uint8Array,
+  ): { readonly done: Promise<LinkEnd>; readonly cancel: () => void } {
     const nonce = randomBytes(nonceBytes);
     const done = new Promise<LinkEnd>((resolve) => {
       if (this.#fault === null) {
@@ -160,7 +169,9 @@ export class GuestLink {
     if (waiting?.variant !== variant) return;
     this.#ready = null;
     const code = variant === null ? 'GUEST_START' : 'GUEST_PREPARE';
-    waiting.reject(new InfrastructureError(code, `the sandbox could not open its data: ${message}`, { retryable: false }));
+    waiting.reject(
+      new InfrastructureError(code, `the sandbox could not open its data: ${message}`, { retryable: false }),
+    );
   }
 
   #break(fault: LinkFault): void {

@@ -48,7 +48,14 @@ function reported({ header, stdout, stderr }: EndFrame): Omit<Judgement, 'end' |
 function judgeResult(frame: EndFrame, decoded: DecodedResult): Judgement {
   const { error, sim, keys, aliases, warnings } = decoded.header;
   const denied = frame.header.violationCount > 0;
-  const base = { ...reported(frame), sim, keys, aliases, warnings, retire: denied ? ('violation' as const) : null };
+  const base = {
+    ...reported(frame),
+    sim,
+    keys,
+    aliases,
+    warnings,
+    retire: denied ? ('violation' as const) : null,
+  };
   if (error === null) return { ...base, end: 'ok', reason: null, positions: decoded.positions };
   const { type, message, line, traceback, hint, outcome } = error;
   const reason = outcome === 'bad_output' ? message : `the strategy raised ${type}: ${message}`;

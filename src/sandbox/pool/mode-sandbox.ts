@@ -88,9 +88,13 @@ export class ModeSandbox {
     await this.pool.kill(slot, exit.oomKilled ? 'oom' : 'crash');
     if (exit.oomKilled) {
       const { memoryBytes } = this.#limits;
-      return judgeSilent('oom', `the memory limit of ${memoryBytes} bytes was reached`, { peakMemoryBytes: memoryBytes });
+      return judgeSilent('oom', `the memory limit of ${memoryBytes} bytes was reached`, {
+        peakMemoryBytes: memoryBytes,
+      });
     }
-    throw new GuestDiedError(`the sandbox died while the run went on (${exit.signal ?? `code ${exit.code}`})`);
+    throw new GuestDiedError(
+      `the sandbox died while the run went on (${exit.signal ?? `code ${exit.code}`})`,
+    );
   }
 
   /** The warden did not end its run in time. The engine has to answer before the strategy is blamed for that. */
@@ -127,7 +131,12 @@ export class ModeSandbox {
   async close(): Promise<void> {
     await this.pool.close();
     await this.#context.runtime.close().catch((error: unknown) => {
-      this.#context.onEvent({ type: 'slot_failed', mode: this.mode, code: 'CLOSE', reason: messageOf(error) });
+      this.#context.onEvent({
+        type: 'slot_failed',
+        mode: this.mode,
+        code: 'CLOSE',
+        reason: messageOf(error),
+      });
     });
   }
 }

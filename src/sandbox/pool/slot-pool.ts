@@ -24,6 +24,7 @@ export interface Acquired {
 interface Member {
   readonly slot: Slot;
   readonly group: string;
+  readonly sinceMs: number;
   state: 'idle' | 'checking' | 'running';
   usedAt: number;
 }
@@ -64,8 +65,9 @@ export class SlotPool {
 
   /** Waits for a healthy slot. Rejects with `CancelledError`, or with why none could be started. */
   async acquire(need: SlotNeed, signal?: AbortSignal): Promise<Acquired> {
-    if (this.#closed) throw new InfrastructureError('SANDBOX_CLOSED', 'the sandbox is closed', { retryable: false });
-    const waiting = this.#line.join(need, signal);
+    if (this.#closed)
+      throw new InfrastructureError('SANDBOX_CLOSED', 'the sandbox is closed', { retryable: false });
+    const waiting = this.#line.join(need, this.#context.clock.monotonicMs(), signal);
     this.#dispatch();
     return waiting;
   }
@@ -111,7 +113,9 @@ export class SlotPool {
     this.#abort.abort();
     for (const waiter of this.#line) {
       this.#line.take(waiter);
-      waiter.reject(new InfrastructureError('SANDBOX_CLOSED', 'the sandbox was closed', { retryable: false }));
+      waiter.reject(
+        new InfrastructureError('SANDBOX_CLOSED', 'the sandbox was closed', { retryable: false }),
+      );
     }
     await Promise.allSettled(this.#starting.keys());
     for (const member of this.#members) this.#retire(member, 'closed');
@@ -152,7 +156,7 @@ export class SlotPool {
         void this.#check(member);
       } else if (this.#line.take(waiter)) {
         member.state = 'running';
-        waiter.resolve({ slot: member.slot, path: member.slot.runs === 0 ? 'cold' : 'parked' });
+        waiter.resolve({ slot: member.slot, path: member.sinceMs > waiter.arrivedMs ? 'cold' : 'parked' });
       }
     }
     this.#grow();
@@ -182,7 +186,8 @@ export class SlotPool {
   #grow(): void {
     for (const [group, { need, count }] of this.#line.demand()) {
       const wanted = Math.min(count, this.#settings.slots);
-      while (!this.#paused(group) && this.#startingIn(group) < wanted && this.#room(need)) this.#start(need, group);
+      while (!this.#paused(group) && this.#startingIn(group) < wanted && this.#room(need))
+        this.#start(need, group);
     }
     for (const member of [...this.#members]) {
       if (this.#lacksSpare(member.group) && this.#hasSpace()) this.#start(member.slot, member.group);
@@ -244,7 +249,7 @@ export class SlotPool {
   #admit(slot: Slot, started: number): void {
     const { clock, onEvent } = this.#context;
     const now = clock.monotonicMs();
-    const member: Member = { slot, group: groupOf(slot), state: 'idle', usedAt: now };
+    const member: Member = { slot, group: groupOf(slot), sinceMs: now, state: 'idle', usedAt: now };
     this.#members.add(member);
     slot.onFault(() => {
       if (member.state !== 'running' && this.#members.has(member)) {

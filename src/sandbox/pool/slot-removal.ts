@@ -43,7 +43,12 @@ export class SlotRemoval {
     const { clock, onEvent } = this.#context;
     const started = clock.monotonicMs();
     const removed = () => {
-      onEvent({ type: 'slot_removed', mode: slot.mode, guest: slot.guest.id, durationMs: clock.monotonicMs() - started });
+      onEvent({
+        type: 'slot_removed',
+        mode: slot.mode,
+        guest: slot.guest.id,
+        durationMs: clock.monotonicMs() - started,
+      });
     };
     const failed = (error: unknown) => {
       this.#stuck.add(slot);

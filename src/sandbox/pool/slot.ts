@@ -90,7 +90,10 @@ export class Slot {
       const link = new GuestLink(guest, clock);
       const hello = link.ready(encodeHello(helloFor(settings, guest, flavour, scratchBytes)), null);
       const ready = await within(hello, readyDeadlineMs, () => {
-        throw new InfrastructureError('GUEST_START', `the sandbox was not ready within ${readyDeadlineMs} ms`);
+        throw new InfrastructureError(
+          'GUEST_START',
+          `the sandbox was not ready within ${readyDeadlineMs} ms`,
+        );
       }).catch((cause: unknown) => {
         throw startError(cause, log.tail);
       });
@@ -135,7 +138,10 @@ export class Slot {
     const state = manifestState(join(this.dataset.variantsDirectory, variant));
     if (this.#prepared.get(variant) === state) return;
     await within(this.#link.ready(encodePrepare(variant), variant), readyDeadlineMs, () => {
-      throw new InfrastructureError('GUEST_PREPARE', `the sandbox did not open the variant ${variant} in time`);
+      throw new InfrastructureError(
+        'GUEST_PREPARE',
+        `the sandbox did not open the variant ${variant} in time`,
+      );
     });
     this.#prepared.set(variant, state);
   }

@@ -5,6 +5,7 @@ import { groupOf, type SlotNeed } from './slot-group.ts';
 export interface Waiter<T> {
   readonly need: SlotNeed;
   readonly group: string;
+  readonly arrivedMs: number;
   readonly resolve: (value: T) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -22,7 +23,7 @@ export class WaitingLine<T> {
     return this.#waiters.values();
   }
 
-  join(need: SlotNeed, signal: AbortSignal | undefined): Promise<T> {
+  join(need: SlotNeed, arrivedMs: number, signal: AbortSignal | undefined): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const leave = () => {
         this.#waiters.delete(waiter);
@@ -32,6 +33,7 @@ export class WaitingLine<T> {
       const waiter: Waiter<T> = {
         need,
         group: groupOf(need),
+        arrivedMs,
         resolve: (value) => {
           settle();
           resolve(value);

@@ -13,10 +13,12 @@ export function createRuntime(
   const { docker, none, instance, clock, onEvent } = options;
   switch (mode) {
     case 'docker':
-      if (docker === null) return { unavailable: 'no Docker image has been built; run "./stockade image build"' };
+      if (docker === null)
+        return { unavailable: 'no Docker image has been built; run "./stockade image build"' };
       return new DockerRuntime({ options: docker, instance, leaseMs, clock, onEvent });
     case 'none':
-      if (none === null) return { unavailable: 'no Python environment has been made; run "./stockade setup"' };
+      if (none === null)
+        return { unavailable: 'no Python environment has been made; run "./stockade setup"' };
       return new DirectRuntime(none);
     case 'local':
       return { unavailable: 'local isolation is not set up' };
