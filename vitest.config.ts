@@ -1,10 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit tests stand beside their source; `test/` needs a real engine, and its files run one after another. */
+/** Unit tests stand beside their source; `test/` needs a real engine, and its files run one after another, afterwards. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts'],
+          testTimeout: 30_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
       {
         test: {
           name: 'system',
@@ -12,6 +19,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 600_000,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
