@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } fr
 import { join } from 'node:path';
 import { manifestDigest } from './canonical-json.ts';
 import { formatDay } from './days.ts';
-import { publish, syncPath, writeFileDurably } from './durable.ts';
+import { publish, syncPath, syncTree, syncTreeNow, writeFileDurably } from './durable.ts';
 import { DatasetError } from './errors.ts';
 import { writeWhole } from './file-sink.ts';
 import type { Axis } from './known.ts';
@@ -84,22 +84,17 @@ export class DatasetWriter {
   }
 
   /** Publishes the version, makes it the newest of its name, and returns its digest. */
-  commit(): string {
-    const sealed =
-      this.#holdout === null
-        ? null
-        : this.#seal('holdout', this.#holdout.finish(), this.#header.listings, null);
-    const listings =
-      sealed === null ? this.#header.listings : this.#listingsAsOf(this.#header.splits.validationEnd);
-    const digest = this.#seal('visible', this.#visible.finish(), listings, sealed);
-    syncPath(this.#root);
-    mkdirSync(layout.name(this.#home, this.#header.name), { recursive: true });
-    syncPath(layout.datasets(this.#home));
-    const target = layout.version(this.#home, this.#header.name, digest);
-    if (existsSync(target)) rmSync(this.#root, { recursive: true });
-    else publish(this.#root, target);
-    writeFileDurably(layout.newest(this.#home, this.#header.name), JSON.stringify({ digest }));
-    return digest;
+  async commit(): Promise<string> {
+    const digest = this.#seal();
+    await syncTree(this.#root);
+    return this.#publish(digest);
+  }
+
+  /** As `commit`, for those who cannot wait for a promise; slower where there are many fields. */
+  commitSync(): string {
+    const digest = this.#seal();
+    syncTreeNow(this.#root);
+    return this.#publish(digest);
   }
 
   abort(): void {
@@ -108,7 +103,27 @@ export class DatasetWriter {
     rmSync(this.#root, { recursive: true, force: true });
   }
 
-  #seal(phase: string, panel: Panel, listings: Manifest['listings'], holdout: string | null): string {
+  #seal(): string {
+    const { listings, splits } = this.#header;
+    if (this.#holdout === null) return this.#manifest('visible', this.#visible.finish(), listings, null);
+    const sealed = this.#manifest('holdout', this.#holdout.finish(), listings, null);
+    // Later listings and delistings are news from the sealed part.
+    const known = listingsAsOf(listings, splits.validationEnd);
+    return this.#manifest('visible', this.#visible.finish(), known, sealed);
+  }
+
+  #publish(digest: string): string {
+    const { name } = this.#header;
+    mkdirSync(layout.name(this.#home, name), { recursive: true });
+    syncPath(layout.datasets(this.#home));
+    const target = layout.version(this.#home, name, digest);
+    if (existsSync(target)) rmSync(this.#root, { recursive: true });
+    else publish(this.#root, target);
+    writeFileDurably(layout.newest(this.#home, name), JSON.stringify({ digest }));
+    return digest;
+  }
+
+  #manifest(phase: string, panel: Panel, listings: Manifest['listings'], holdout: string | null): string {
     const { splits, warnings, ...rest } = this.#header;
     const { trainingEnd, validationEnd, holdoutEnd } = splits;
     const unsigned: Omit<Manifest, 'digest'> = {
@@ -127,13 +142,7 @@ export class DatasetWriter {
     const manifest = manifestSchema.parse({ ...unsigned, digest: manifestDigest(unsigned) });
     const directory = join(this.#root, phase);
     writeWhole(join(directory, manifestFile), new TextEncoder().encode(JSON.stringify(manifest, null, 1)));
-    syncPath(directory);
     return manifest.digest;
-  }
-
-  /** Later listings and delistings are news from the sealed part. */
-  #listingsAsOf(day: number): Manifest['listings'] {
-    return listingsAsOf(this.#header.listings, day);
   }
 }
 

@@ -16,6 +16,10 @@ export function formatDay(day: number): string {
   return new Date(day * dayMs).toISOString().slice(0, 10);
 }
 
+export function yearOf(day: number): number {
+  return new Date(day * dayMs).getUTCFullYear();
+}
+
 export function dayOf(year: number, month: number, dayOfMonth: number): number {
   return Date.UTC(year, month - 1, dayOfMonth) / dayMs;
 }

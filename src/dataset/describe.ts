@@ -40,8 +40,6 @@ export function describeDataset(dataset: Dataset): DatasetDescription {
   const prices = dataset.prices('visible');
   const axes = new Map(manifest.dates.map((axis) => [axis.id, axis]));
   const widths = new Map(manifest.symbols.map((axis) => [axis.id, axis.length]));
-  const present = (values: readonly (string | null)[]): string[] =>
-    [...new Set(values.filter((value) => value !== null))].sort();
   return {
     schema: 'stockade.data/1',
     name: dataset.name,
@@ -71,4 +69,8 @@ export function describeDataset(dataset: Dataset): DatasetDescription {
     bytes: manifest.fields.reduce((sum, field) => sum + field.data.bytes, 0),
     warnings: manifest.warnings,
   };
+}
+
+function present(values: readonly (string | null)[]): string[] {
+  return [...new Set(values.filter((value) => value !== null))].sort();
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fchmodSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fchmodSync, openSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { FileRecord } from './manifest.ts';
 
-const bufferBytes = 256 * 1024;
+const bufferBytes = 64 * 1024;
 
-/** Writes one new file, hashing as it goes. `finish` makes it durable and read-only. */
+/** Writes one new file, hashing as it goes; `finish` makes it read-only. Forcing it to disk is the caller's part. */
 export class FileSink {
   readonly #path: string;
   readonly #fd: number;
@@ -29,11 +29,9 @@ export class FileSink {
     }
   }
 
-  /** `durable: false` leaves it to the caller to force the file to disk. */
-  finish(options: { readonly durable: boolean } = { durable: true }): FileRecord {
+  finish(): FileRecord {
     this.#flush();
     fchmodSync(this.#fd, 0o444);
-    if (options.durable) fsyncSync(this.#fd);
     closeSync(this.#fd);
     return { file: basename(this.#path), bytes: this.#bytes, sha256: `sha256:${this.#hash.digest('hex')}` };
   }

@@ -32,7 +32,7 @@ export function writeSmallDataset(home: string, options: SmallOptions = {}): Dat
   writer.symbols('index', ['TAIEX']);
   writePrices(writer, axes.daily, symbols.length);
   writeSlowFields(writer, axes, symbols.length);
-  return openDataset(home, writer.commit());
+  return openDataset(home, writer.commitSync());
 }
 
 function header(options: SmallOptions, symbols: readonly string[], days: Int32Array): DatasetHeader {

@@ -38,7 +38,7 @@ export async function importSample(options: SampleOptions): Promise<string> {
   const writer = new DatasetWriter(options.home, header(options.name ?? 'sample', stocks));
   try {
     writePanel(writer, stocks, index);
-    return writer.commit();
+    return await writer.commit();
   } catch (error) {
     writer.abort();
     throw error;

@@ -1,11 +1,11 @@
 import { chmodSync, copyFileSync, linkSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { manifestDigest } from '../canonical-json.ts';
 import { listingsAsOf } from '../dataset-writer.ts';
 import type { VariantSpec } from '../dataset.ts';
 import { formatDay } from '../days.ts';
+import { syncTree } from '../durable.ts';
 import { FieldReader } from '../field-reader.ts';
 import { FileSink, writeJson, writeWhole } from '../file-sink.ts';
 import { cutAxis, cutSeries, type Axis } from '../known.ts';
@@ -50,7 +50,7 @@ export async function buildVariant(plan: VariantPlan): Promise<void> {
       .filter((axis) => usedDates.has(axis.id))
       .map((axis) => axisFiles(plan, work, axis));
     writeManifest(plan, work, { dates, symbols, fields });
-    await makeDurable(work);
+    await syncTree(work);
     publishOnce(work, plan.target);
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -105,7 +105,7 @@ async function eachSymbol(
       sink.write(change(reader.read(symbol), symbol));
       if (symbol % symbolsPerTurn === symbolsPerTurn - 1) await breathe();
     }
-    return sink.finish({ durable: false });
+    return sink.finish();
   } finally {
     reader.close();
   }
@@ -177,15 +177,6 @@ function share(from: string, to: string): void {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return;
     copyFileSync(from, to);
-  }
-}
-
-async function makeDurable(directory: string): Promise<void> {
-  const { readdirSync } = await import('node:fs');
-  for (const name of [...readdirSync(directory), '.']) {
-    const handle = await open(join(directory, name), 'r');
-    await handle.sync();
-    await handle.close();
   }
 }
 
