@@ -30,7 +30,7 @@ function* mergedDates(left: Int32Array, right: Int32Array, until: number): Gener
   let j = 0;
   for (;;) {
     const next = Math.min(left[i] ?? Infinity, right[j] ?? Infinity);
-    if (next > until) return;
+    if (next > until || next === Infinity) return;
     if (left[i] === next) i += 1;
     if (right[j] === next) j += 1;
     yield next;
