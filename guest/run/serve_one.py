@@ -21,8 +21,16 @@ RAISED = "crash"
 
 def serve(dataset: Any, source_fd: int, result_fd: int) -> NoReturn:
     header_length, source_length = REQUEST.unpack(_read(source_fd, REQUEST.size))
-    request = json.loads(_read(source_fd, header_length))
-    source = _read(source_fd, source_length)
+    header, source = _read(source_fd, header_length), _read(source_fd, source_length)
+    _write(result_fd, answer(header, source, dataset))
+    # Ending by itself would delay the result: the warden ends this process when it has what it needs.
+    while True:
+        os.read(source_fd, 1)
+
+
+def answer(header: bytes, source: bytes, dataset: Any) -> bytes:
+    """From a request to the length-prefixed result."""
+    request = json.loads(header)
     if request.get("clock") is not None:
         stop_at(int(request["clock"]))
     reseed(int(request["seed"]))
@@ -32,10 +40,7 @@ def serve(dataset: Any, source_fd: int, result_fd: int) -> NoReturn:
             stream.flush()
         except Exception:
             pass  # The strategy may have replaced or closed it.
-    _write(result_fd, LENGTH.pack(len(result)) + result)
-    # Ending by itself would delay the result: the warden ends this process when it has what it needs.
-    while True:
-        os.read(source_fd, 1)
+    return LENGTH.pack(len(result)) + result
 
 
 def evaluate(source: bytes, dataset: Any, request: dict[str, Any]) -> bytes:
@@ -51,10 +56,41 @@ def evaluate(source: bytes, dataset: Any, request: dict[str, Any]) -> bytes:
         return encode_error(_explained(error, RAISED), [], [], [])
 
 
+# Of the size of a small dataset, so that what a run allocates is what was rehearsed.
+_REHEARSAL = b"""
+index = pd.date_range("2000-01-03", periods=2500)
+close = pd.DataFrame(np.arange(50000.0).reshape(2500, 20) % 97, index=index, columns=[str(n) for n in range(20)])
+mean, change = close.rolling(20).mean(), close.pct_change(5)
+rank = change.rank(axis=1, pct=True)
+position = (close > mean) & (rank > 0.5) & (close.shift(1) < close.ewm(span=10).mean()).fillna(False)
+sim(position.astype(float) / 20, resample="M")
+"""
+_CLOSE = b"close = data.get(%r)\nposition = (close > close.rolling(20).mean()) & (close.rank(axis=1, pct=True) > 0.5)\n"
+_LARGEST_READ = 1 << 20
+
+
 def rehearse(dataset: Any) -> None:
-    """Walks the path of a run on a tiny strategy, up to the encoded result."""
+    """Walks the path of a run, up to the encoded result, as far as a parked process needs it."""
+    for _ in range(REHEARSALS):
+        answer(_HEADER, _SMALL, dataset)
+
+
+REHEARSALS = 2
+_HEADER = b'{"run":0,"variant":null,"wallMs":1000,"cpuSeconds":1,"seed":0,"names":{},"clock":null}'
+_SMALL = b"position = pd.DataFrame([[True]], index=pd.DatetimeIndex(['2020-01-02']), columns=['1'])\n"
+
+
+def rehearse_fully(dataset: Any) -> None:
+    """The same with what strategies usually do, so that lazy imports, caches and the heap are settled before a fork."""
     dialect.warm_up(dataset)
-    evaluate(b"position = data.get(VALID_FIELDS[0]) if False else pd.DataFrame()", dataset, {"seed": 0, "names": {}})
+    evaluate(_REHEARSAL, dataset, _REQUEST)
+    close = dataset.fields[dataset.manifest["prices"]["close"]]
+    if close.shape[0] * close.shape[1] <= _LARGEST_READ:
+        evaluate(_CLOSE.replace(b"%r", repr(close.id).encode()), dataset, _REQUEST)
+    evaluate(b"1 / 0", dataset, _REQUEST)
+
+
+_REQUEST: dict[str, Any] = {"seed": 0, "names": {}}
 
 
 def _explained(error: BaseException, outcome: str) -> dict[str, Any]:

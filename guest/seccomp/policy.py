@@ -8,7 +8,7 @@ import errno
 ALLOWED = frozenset({
     "read", "write", "readv", "writev", "pread64", "lseek", "close", "fstat", "getdents64",
     "brk", "munmap", "mremap", "madvise",
-    "rt_sigreturn", "restart_syscall", "exit", "exit_group", "futex", "sched_yield",
+    "rt_sigreturn", "rt_sigprocmask", "restart_syscall", "exit", "exit_group", "futex", "sched_yield",
     "clock_gettime", "clock_getres", "clock_nanosleep", "nanosleep", "gettimeofday", "time",
     "getrandom", "getpid", "gettid", "getppid", "getuid", "geteuid", "getgid", "getegid",
     "getrusage", "times", "getrlimit", "sched_getaffinity",

@@ -80,7 +80,7 @@ def zygote_environment(huge_pages: bool) -> dict[str, str]:
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
         "LANG": "C.UTF-8",
-        "TZ": "UTC",
+        "TZ": "UTC0",
         "HOME": "/nonexistent",
         "JOBLIB_MULTIPROCESSING": "0",
         **{name: "1" for name in threads},

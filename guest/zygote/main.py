@@ -119,6 +119,13 @@ class Zygote:
         self._say({"is": "reaped", "run": run, "status": status, "maxRssBytes": used.ru_maxrss * 1024})
 
 
+def _forget_environment() -> None:
+    """Only what a library may ask for later stays: one thread each, and a time zone that needs no file."""
+    for name in list(os.environ):
+        if not name.endswith("_NUM_THREADS") and name != "TZ":
+            del os.environ[name]
+
+
 def _die_with_parent() -> None:
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
@@ -126,7 +133,7 @@ def _die_with_parent() -> None:
 def serve(channel_fd: int, unconfined: bool) -> int:
     prctl(PR_SET_DUMPABLE, 0)
     _die_with_parent()
-    os.environ.clear()
+    _forget_environment()
     os.chdir("/")
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.set_inheritable(channel_fd, False)

@@ -1,7 +1,8 @@
-"""Which pages a run writes to, learned from a sample, so that each parked run has its own copies before it starts."""
+"""Which pages a run uses, learned from a sample, so that a parked run has them before it starts."""
 
 from __future__ import annotations
 
+import ctypes
 import os
 import traceback
 from collections.abc import Callable
@@ -9,67 +10,76 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from zygote.linux import libc
+from zygote.linux import PR_SET_DUMPABLE, libc, prctl
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 PRESENT, FILE_OR_SHARED, EXCLUSIVE = 1 << 63, 1 << 61, 1 << 56
+# The kernel maps the neighbours of a file's page with it: one touch per block is enough.
+FAULT_AROUND = 16 * PAGE
 IOV_MAX = 1024
 MAX_PAGES = 1 << 14
+MAX_REGION_BYTES = 64 << 20
 HEAP_BYTES = 16 << 20
+
+Regions = list[tuple[int, int, bool]]
 
 
 @dataclass(frozen=True, slots=True)
 class PageSet:
-    """Pairs (address, 1): one byte of each page, as the vectors of process_vm_writev."""
+    """Pairs (address, 1): one byte of each page, as the vectors of process_vm_writev take them."""
 
-    vectors: np.ndarray
+    written: np.ndarray
+    read: np.ndarray
 
     def touch(self) -> None:
         """Writes one byte of each page onto itself: the kernel copies the page now instead of in the run."""
-        pid, base = os.getpid(), self.vectors.ctypes.data
-        for start in range(0, len(self.vectors), IOV_MAX):
-            count = min(IOV_MAX, len(self.vectors) - start)
-            where = base + start * 16
-            libc.process_vm_writev(pid, _pointer(where), count, _pointer(where), count, 0)
+        pid, base = os.getpid(), self.written.ctypes.data
+        for start in range(0, len(self.written), IOV_MAX):
+            count = min(IOV_MAX, len(self.written) - start)
+            where = ctypes.c_void_p(base + start * 16)
+            libc.process_vm_writev(pid, where, count, where, count, 0)
 
-    def __len__(self) -> int:
-        return len(self.vectors)
+    def map_files(self) -> None:
+        """Reads one byte of each block of code and data, so that its pages are in the page table."""
+        pid, base = os.getpid(), self.read.ctypes.data
+        sink = np.empty(IOV_MAX, dtype=np.uint8)
+        for start in range(0, len(self.read), IOV_MAX):
+            count = min(IOV_MAX, len(self.read) - start)
+            into = np.array([sink.ctypes.data, count], dtype=np.uint64)
+            libc.process_vm_writev(
+                pid, ctypes.c_void_p(base + start * 16), count, ctypes.c_void_p(into.ctypes.data), 1, 0
+            )
 
 
-NONE = PageSet(np.empty((0, 2), dtype=np.uint64))
-
-
-def _pointer(address: int):  # type: ignore[no-untyped-def]
-    import ctypes
-
-    return ctypes.c_void_p(address)
+def _vectors(addresses: np.ndarray) -> np.ndarray:
+    return np.ascontiguousarray(np.stack([addresses, np.ones_like(addresses)], axis=1))
 
 
 def learn(warm_up: Callable[[], None]) -> PageSet:
-    """Forks a sample that warms up, and takes the anonymous pages that are then its own and were mapped before."""
-    regions = _private_regions()
-    read, write = os.pipe()
+    """Forks a sample that warms up; takes the anonymous pages that are its own by then, and the files' blocks it used."""
+    regions = _regions()
+    writers: list[tuple[int, int]] = [os.pipe(), os.pipe()]
     pid = os.fork()
     if pid == 0:
         try:
-            os.close(read)
-            from zygote.linux import PR_SET_DUMPABLE, prctl
-
             prctl(PR_SET_DUMPABLE, 1)
             warm_up()
-            with os.fdopen(write, "wb") as file:
-                file.write(_exclusive_pages(regions).tobytes())
+            for (read, write), pages in zip(writers, _used_pages(regions), strict=True):
+                os.close(read)
+                with os.fdopen(write, "wb") as file:
+                    file.write(pages.tobytes())
         except Exception:
             traceback.print_exc()
         finally:
             os._exit(0)
-    os.close(write)
-    with os.fdopen(read, "rb") as file:
-        pages = np.frombuffer(file.read(), dtype=np.uint64)
+    found = []
+    for _, write in writers:
+        os.close(write)
+    for read, _ in writers:
+        with os.fdopen(read, "rb") as file:
+            found.append(np.frombuffer(file.read(), dtype=np.uint64)[:MAX_PAGES])
     os.waitpid(pid, 0)
-    if not 0 < len(pages) <= MAX_PAGES:
-        return NONE
-    return PageSet(np.ascontiguousarray(np.stack([pages, np.ones_like(pages)], axis=1)))
+    return PageSet(_vectors(found[0]), _vectors(found[1]))
 
 
 def touch_heap() -> None:
@@ -77,24 +87,29 @@ def touch_heap() -> None:
     np.empty(HEAP_BYTES, dtype=np.uint8)[::PAGE] = 0
 
 
-def _private_regions() -> list[tuple[int, int]]:
-    regions = []
+def _regions() -> Regions:
+    """Private mappings as (start, end, writable); larger ones are data, which only a run knows whether it needs."""
+    regions: Regions = []
     with open("/proc/self/maps", encoding="ascii", errors="replace") as file:
         for line in file:
             span, flags = line.split(None, 2)[:2]
-            if flags == "rw-p":
-                start, _, end = span.partition("-")
-                regions.append((int(start, 16), int(end, 16)))
+            start, end = (int(part, 16) for part in span.split("-"))
+            if flags[0] == "r" and flags[3] == "p" and end < 1 << 63 and "[v" not in line:
+                if flags[1] == "w" or end - start <= MAX_REGION_BYTES:
+                    regions.append((start, end, flags[1] == "w"))
     return regions
 
 
-def _exclusive_pages(regions: list[tuple[int, int]]) -> np.ndarray:
-    found = []
+def _used_pages(regions: Regions) -> tuple[np.ndarray, np.ndarray]:
+    written, read = [np.empty(0, dtype=np.uint64)], [np.empty(0, dtype=np.uint64)]
     with open("/proc/self/pagemap", "rb", buffering=0) as file:
-        for start, end in regions:
+        for start, end, writable in regions:
             data = os.pread(file.fileno(), (end - start) // PAGE * 8, start // PAGE * 8)
             entries = np.frombuffer(data, dtype=np.uint64)
-            own = (entries & np.uint64(PRESENT) != 0) & (entries & np.uint64(EXCLUSIVE) != 0)
-            own &= entries & np.uint64(FILE_OR_SHARED) == 0
-            found.append(np.flatnonzero(own).astype(np.uint64) * np.uint64(PAGE) + np.uint64(start))
-    return np.concatenate(found) if found else np.empty(0, dtype=np.uint64)
+            addresses = np.arange(len(entries), dtype=np.uint64) * np.uint64(PAGE) + np.uint64(start)
+            present, shared = entries & np.uint64(PRESENT) != 0, entries & np.uint64(FILE_OR_SHARED) != 0
+            if writable:
+                written.append(addresses[present & ~shared & (entries & np.uint64(EXCLUSIVE) != 0)])
+            used = addresses[present & shared]
+            read.append(used[np.unique(used // np.uint64(FAULT_AROUND), return_index=True)[1]])
+    return np.concatenate(written), np.concatenate(read)

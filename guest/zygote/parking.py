@@ -30,11 +30,8 @@ class Parking:
         self._filter = filter_
         self._dataset = dialect.open_dataset(directory, None)
         for _ in range(ROUNDS):
-            self._warm_up()
-        self._pages = learn(self._warm_up)
-
-    def _warm_up(self) -> None:
-        serve_one.rehearse(self._dataset)
+            serve_one.rehearse_fully(self._dataset)
+        self._pages = learn(lambda: serve_one.rehearse_fully(self._dataset))
 
     def occupy(self, limits: dict[str, Any], fds: list[int]) -> NoReturn:
         try:
@@ -47,9 +44,10 @@ class Parking:
             set_oom_score(OOM_SCORE_OF_A_RUN)
             _replace_streams()
             self._pages.touch()
+            self._pages.map_files()
             touch_heap()
             self._restrict()
-            self._warm_up()
+            serve_one.rehearse(self._dataset)
             os.write(RESULT, CONTROL.pack(ord("R"), 0))
             serve_one.serve(self._dataset, SOURCE, RESULT)
         except BaseException as error:
