@@ -40,11 +40,15 @@ def deadlines(index: pd.Index) -> pd.DatetimeIndex:
     return pd.DatetimeIndex(days, name=index.name)
 
 
-def to_dates(frame: pd.DataFrame) -> pd.DataFrame:
-    """Rows on the days they were disclosed, per symbol; a symbol's missing period keeps its previous value."""
+def to_dates(frame: pd.DataFrame, earliest_is_deadline: bool = False) -> pd.DataFrame:
+    """Rows on the days they were disclosed, per symbol; a symbol's missing period keeps its previous value.
+
+    With `earliest_is_deadline`, a row that was disclosed before the regulatory deadline stands on the deadline.
+    """
     due = deadlines(frame.index)
     days = np.tile(due.values.astype("datetime64[D]").astype(np.int64)[:, None], (1, frame.shape[1]))
-    _own_days(frame, days)
+    own = _own_days(frame, days)
+    days = np.where(own > days, _trading_days(own), days) if earliest_is_deadline else own
     values = frame.to_numpy()
     distinct = np.unique(days)
     rows = np.searchsorted(distinct, days)
@@ -58,17 +62,32 @@ def to_dates(frame: pd.DataFrame) -> pd.DataFrame:
     return out
 
 
-def _own_days(frame: pd.DataFrame, days: np.ndarray) -> None:
-    """Replaces deadlines by each symbol's own disclosure day, where the dataset knows it."""
+def _trading_days(days: np.ndarray) -> np.ndarray:
+    """The first trading day on or after each day; outside the calendar, weekends move to Monday."""
+    session = current_or_none()
+    weekday = (days + 3) % 7
+    monday = days + np.where(weekday > 4, 7 - weekday, 0)
+    if session is None:
+        return monday
+    calendar = session.dataset.price_index.values.astype("datetime64[D]").astype(np.int64)
+    place = np.minimum(np.searchsorted(calendar, days), len(calendar) - 1)
+    return np.where((days < calendar[0]) | (days > calendar[-1]), monday, calendar[place])
+
+
+def _own_days(frame: pd.DataFrame, due: np.ndarray) -> np.ndarray:
+    """Each symbol's own disclosure day, where the dataset knows it; else the deadline."""
     session = current_or_none()
     if session is None:
-        return
+        return due
     dataset = session.dataset
+    days = due.copy()
+    places: dict[str, np.ndarray] = {}
     for position, label in enumerate(frame.index):
         axis = dataset.axis_by_labels.get(label)
         if axis is None or axis.disclosed is None:
             continue
-        where = dataset.disclosure_symbols[axis.id].get_indexer(frame.columns)
-        known = where >= 0
-        own = axis.disclosed[where[known], axis.row_of(label)]
-        days[position, known] = own
+        if axis.id not in places:
+            places[axis.id] = dataset.disclosure_symbols[axis.id].get_indexer(frame.columns)
+        known = places[axis.id] >= 0
+        days[position, known] = axis.disclosed[places[axis.id][known], axis.row_of(label)]
+    return days

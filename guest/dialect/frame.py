@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from . import methods
-from .alignment import align, same_axes
+from .alignment import align, as_frame, dated_alike, onto, same_axes, spreads_over_rows
+from .disclosure import is_labelled, to_dates
 
 
 class FinlabDataFrame(pd.DataFrame):
@@ -19,38 +21,86 @@ class FinlabDataFrame(pd.DataFrame):
         return FinlabDataFrame
 
     def __getitem__(self, key: Any) -> Any:
-        if isinstance(key, pd.DataFrame) and not same_axes(self, key):
+        if isinstance(key, pd.DataFrame):
+            if key.shape[0] == 0 or self.shape[0] == 0:
+                return super().__getitem__(key)
             left, right = align(self, key)
-            return pd.DataFrame.__getitem__(left, right.fillna(False).astype(bool))
+            return pd.DataFrame.__getitem__(left, as_truth(right))
+        if isinstance(key, pd.Series) and key.dtype == bool and spreads_over_rows(self, key):
+            return self * key
         return super().__getitem__(key)
 
-    def where(self, cond: Any, other: Any = float("nan"), **options: Any) -> Any:
-        frame, cond, other = _aligned_for_choice(self, cond, other)
-        return super(FinlabDataFrame, frame).where(cond, other, **options)
+    def where(self, cond: Any, other: Any = np.nan, **options: Any) -> Any:
+        frame, chosen = _condition(self, cond)
+        return pd.DataFrame.where(frame, chosen, _replacement(frame, other), **options)
 
-    def mask(self, cond: Any, other: Any = float("nan"), **options: Any) -> Any:
-        frame, cond, other = _aligned_for_choice(self, cond, other)
-        return super(FinlabDataFrame, frame).mask(cond, other, **options)
+    def mask(self, cond: Any, other: Any = np.nan, **options: Any) -> Any:
+        frame, chosen = _condition(self, cond, missing=True)
+        return pd.DataFrame.mask(frame, chosen, _replacement(frame, other), **options)
+
+    def align(self, other: Any, *args: Any, **options: Any) -> Any:
+        if isinstance(other, (pd.DataFrame, pd.Series)):
+            left, right = dated_alike(self, other)
+            return pd.DataFrame.align(left, right, *args, **options)
+        return super().align(other, *args, **options)
+
+    def reindex(self, *args: Any, **options: Any) -> Any:
+        target = options.get("index", options.get("labels", args[0] if args else None))
+        if isinstance(target, pd.DatetimeIndex) and is_labelled(self.index):
+            return pd.DataFrame.reindex(to_dates(self), *args, **options)
+        return super().reindex(*args, **options)
+
+    def resample(self, rule: Any, *args: Any, **options: Any) -> Any:
+        frame = to_dates(self) if is_labelled(self.index) else self
+        return pd.DataFrame.resample(frame, rule, *args, **options)
 
 
-def _aligned_for_choice(frame: Any, cond: Any, other: Any) -> tuple[Any, Any, Any]:
-    if isinstance(cond, pd.DataFrame) and not same_axes(frame, cond):
-        frame, cond = align(frame, cond)
-        cond = cond.fillna(False).astype(bool)
+def as_truth(frame: pd.DataFrame) -> pd.DataFrame:
+    """As bool, a missing value being False."""
+    if all(dtype == bool for dtype in frame.dtypes):
+        return frame
+    values = frame.to_numpy()
+    if values.dtype.kind == "f":
+        truth = (values != 0) & ~np.isnan(values)
+    else:
+        truth = np.where(pd.isna(values), False, values).astype(bool)
+    return frame._constructor(truth, index=frame.index, columns=frame.columns, copy=False)
+
+
+def _condition(frame: pd.DataFrame, cond: Any, missing: bool = False) -> tuple[pd.DataFrame, Any]:
+    """The condition's state at each row of the frame; `missing` where it has none."""
+    if isinstance(cond, pd.Series) and spreads_over_rows(frame, cond):
+        cond = as_frame(cond, frame.columns)
+    if not isinstance(cond, pd.DataFrame) or same_axes(frame, cond):
+        return frame, cond
+    frame, cond = dated_alike(frame, cond)
+    if is_labelled(frame.index):
+        cond = pd.DataFrame.reindex(cond, index=frame.index, columns=frame.columns)
+    else:
+        cond = onto(cond, frame.index, frame.columns)
+    values = cond.to_numpy(dtype=object)
+    truth = np.where(pd.isna(values), missing, values).astype(bool)
+    return frame, pd.DataFrame(truth, index=frame.index, columns=frame.columns)
+
+
+def _replacement(frame: pd.DataFrame, other: Any) -> Any:
+    if isinstance(other, pd.Series) and spreads_over_rows(frame, other):
+        other = as_frame(other, frame.columns)
     if isinstance(other, pd.DataFrame) and not same_axes(frame, other):
-        other = align(frame, other)[1].reindex(index=frame.index, columns=frame.columns)
-    return frame, cond, other
+        other = dated_alike(frame, other)[1]
+        return onto(other, frame.index, frame.columns)
+    return other
 
 
-_OPERATORS = (
-    "add sub mul truediv floordiv mod pow radd rsub rmul rtruediv rfloordiv rmod rpow lt le gt ge eq ne"
-).split()
+Operator = Callable[[FinlabDataFrame, Any], Any]
 
 
-def _operator(name: str) -> Callable[[FinlabDataFrame, Any], Any]:
+def _operator(name: str) -> Operator:
     plain = getattr(pd.DataFrame, name)
 
     def operate(self: FinlabDataFrame, other: Any) -> Any:
+        if isinstance(other, pd.Series) and spreads_over_rows(self, other):
+            other = as_frame(other, self.columns)
         if isinstance(other, pd.DataFrame):
             left, right = align(self, other)
             return plain(left, right)
@@ -61,32 +111,41 @@ def _operator(name: str) -> Callable[[FinlabDataFrame, Any], Any]:
     return operate
 
 
-def _logical(name: str) -> Callable[[FinlabDataFrame, Any], Any]:
-    """`&`, `|` and `^` on frames that may hold NaN after alignment: a missing truth value is False."""
+def _logical(name: str) -> Operator:
+    """`&`, `|`, `^`: a truth value that is missing after alignment is False, and leaves `^` False."""
     plain = getattr(pd.DataFrame, name)
+    exclusive = "xor" in name
 
     def operate(self: FinlabDataFrame, other: Any) -> Any:
-        if isinstance(other, pd.DataFrame):
-            left, right = align(self, other)
-            return plain(_as_bool(left), _as_bool(right))
-        return plain(_as_bool(self), other)
+        if isinstance(other, pd.Series) and spreads_over_rows(self, other):
+            other = as_frame(other, self.columns)
+        if not isinstance(other, pd.DataFrame):
+            return plain(as_truth(self), other)
+        if self.shape[0] == 0 or other.shape[0] == 0:
+            return plain(self, other)
+        left, right = align(self, other)
+        result = plain(as_truth(left), as_truth(right))
+        if exclusive and (left is not self or right is not other):
+            return as_truth(pd.DataFrame.where(result, left.notna() & right.notna(), False))
+        return result
 
     operate.__name__ = name
+    operate.__qualname__ = f"FinlabDataFrame.{name}"
     return operate
 
 
-def _as_bool(frame: pd.DataFrame) -> pd.DataFrame:
-    values = frame.dtypes.to_numpy()
-    if all(kind == bool for kind in values):
-        return frame
-    return frame.fillna(False).astype(bool)
+_ARITHMETIC = "add sub mul truediv floordiv mod pow".split()
+_COMPARISON = "lt le gt ge eq ne".split()
+_LOGICAL = "and or xor".split()
 
-
-for _name in _OPERATORS:
+for _name in [*_ARITHMETIC, *(f"r{name}" for name in _ARITHMETIC), *_COMPARISON]:
     setattr(FinlabDataFrame, f"__{_name}__", _operator(f"__{_name}__"))
 
-for _name in ("and", "or", "xor", "rand", "ror", "rxor"):
+for _name in [*_LOGICAL, *(f"r{name}" for name in _LOGICAL)]:
     setattr(FinlabDataFrame, f"__{_name}__", _logical(f"__{_name}__"))
+
+for _name in [*_ARITHMETIC, *_LOGICAL]:
+    setattr(FinlabDataFrame, f"__i{_name}__", getattr(FinlabDataFrame, f"__{_name}__"))
 
 for _name, _method in methods.ALL.items():
     setattr(FinlabDataFrame, _name, _method)

@@ -10,6 +10,7 @@ from . import category, holding, labels, ranking, signals, windows
 ALL: dict[str, Callable[..., Any]] = {
     "is_largest": ranking.is_largest,
     "is_smallest": ranking.is_smallest,
+    "rank": ranking.rank,
     "quantile_row": ranking.quantile_row,
     "average": windows.average,
     "sustain": windows.sustain,
@@ -25,5 +26,6 @@ ALL: dict[str, Callable[..., Any]] = {
     "neutralize": category.neutralize,
     "neutralize_industry": category.neutralize_industry,
     "deadline": labels.deadline,
+    "rebalance": labels.rebalance,
     "index_str_to_date": labels.index_str_to_date,
 }

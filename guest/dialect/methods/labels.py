@@ -1,10 +1,12 @@
-"""From quarter and month labels to days."""
+"""From quarter and month labels to days, and from days to the last day of a period."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
-from ..disclosure import deadlines, is_labelled, to_dates
+from ..disclosure import is_labelled, to_dates
 
 
 def index_str_to_date(self: pd.DataFrame) -> pd.DataFrame:
@@ -13,9 +15,17 @@ def index_str_to_date(self: pd.DataFrame) -> pd.DataFrame:
 
 
 def deadline(self: pd.DataFrame) -> pd.DataFrame:
-    """Rows on their regulatory deadlines."""
-    if not is_labelled(self.index):
-        return self
-    out = self.copy()
-    out.index = deadlines(self.index)
-    return out
+    """Rows on their regulatory deadlines; a late filer's on its own day."""
+    return to_dates(self, earliest_is_deadline=True) if is_labelled(self.index) else self
+
+
+def rebalance(self: pd.DataFrame, freq: Any) -> pd.DataFrame:
+    """The last row of each period, or the rows of the given dates."""
+    frame = index_str_to_date(self)
+    if not isinstance(freq, str):
+        return frame.reindex(freq)
+    last = frame.resample(freq).last()
+    if len(last) and freq.upper().endswith("S"):
+        days = pd.Series(frame.index, index=frame.index).resample(freq).last()
+        last = last.set_axis(pd.DatetimeIndex(days.fillna(days.index.to_series())), axis=0)
+    return last

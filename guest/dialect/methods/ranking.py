@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -20,7 +22,16 @@ def is_smallest(self: pd.DataFrame, n: int) -> pd.DataFrame:
 
 def quantile_row(self: pd.DataFrame, c: float) -> pd.Series:
     """The quantile `c` of each row, linear between neighbours, NaN skipped."""
-    return self.quantile(c, axis=1)
+    frame = to_dates(self) if is_labelled(self.index) else self
+    return frame.quantile(c, axis=1)
+
+
+def rank(self: pd.DataFrame, *args: Any, valid: pd.DataFrame | pd.Series | None = None, **options: Any) -> pd.DataFrame:
+    """As pandas' `rank`; quarters are dated first, and only where `valid` is True does a cell take part."""
+    frame = self if valid is None else self.where(valid)
+    if is_labelled(frame.index):
+        frame = to_dates(frame)
+    return pd.DataFrame.rank(frame, *args, **options)
 
 
 def _extreme(frame: pd.DataFrame, n: int, largest: bool) -> pd.DataFrame:

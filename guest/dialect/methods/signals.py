@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..alignment import align
+from ..alignment import align, onto
+from ..disclosure import is_labelled, to_dates
 from ..session import current
 
 
@@ -24,10 +25,11 @@ def is_exit(self: pd.DataFrame) -> pd.DataFrame:
 def exit_when(self: pd.DataFrame, exit: pd.DataFrame) -> pd.DataFrame:
     """Holds from a rising edge until the signal is False or `exit` is True."""
     frame, leave = align(self, exit)
-    signal = frame.fillna(False).astype(bool)
-    leaving = leave.fillna(False).astype(bool)
-    entry = signal.is_entry().to_numpy()
-    out_now = leaving.to_numpy() | ~signal.to_numpy()
+    signal = as_truth(frame.to_numpy())
+    before = np.zeros_like(signal)
+    before[1:] = signal[:-1]
+    entry = signal & ~before
+    out_now = as_truth(leave.to_numpy()) | ~signal
     held = np.zeros(entry.shape[1], bool)
     rows = np.empty_like(entry)
     for row in range(len(entry)):
@@ -38,10 +40,16 @@ def exit_when(self: pd.DataFrame, exit: pd.DataFrame) -> pd.DataFrame:
 
 def entry_price(self: pd.DataFrame, trade_at: str = "close") -> pd.DataFrame:
     """Price of the row after each entry, kept until the next one."""
-    prices = price_frame(trade_at)
-    signal, price = align(self, prices)
-    entries = signal.fillna(False).astype(bool).is_entry().shift(fill_value=False)
-    return price.where(entries).ffill()
+    signal = to_dates(self) if is_labelled(self.index) else self
+    price = onto(price_frame(trade_at), signal.index, signal.columns)
+    return price.where(signal.is_entry().shift(fill_value=False)).ffill()
+
+
+def as_truth(values: np.ndarray) -> np.ndarray:
+    """As bool; a missing truth value is False."""
+    if values.dtype == bool:
+        return values
+    return np.where(pd.isna(values), False, values).astype(bool)
 
 
 def price_frame(trade_at: Any) -> pd.DataFrame:
