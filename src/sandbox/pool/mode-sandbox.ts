@@ -1,4 +1,5 @@
 import { CancelledError, InfrastructureError, messageOf } from '../errors.ts';
+import type { RetireReason } from '../events.ts';
 import type { Limits } from '../policy/limits.ts';
 import type { RunRequest, RunResult, SandboxMode } from '../sandbox.ts';
 import { within } from './deadline.ts';
@@ -40,25 +41,22 @@ export class ModeSandbox {
     const arrived = clock.monotonicMs();
     const acquired = await this.pool.acquire(request, signal);
     const started = clock.monotonicMs();
-    let judgement: Judgement | null = null;
+    let judgement: Judgement;
+    let retire: RetireReason | null = 'unhealthy';
     try {
-      const end = await this.#execute(acquired.slot, request, signal);
-      judgement = await this.#judge(acquired.slot, end);
+      if (signal?.aborted === true) {
+        retire = null;
+        throw new CancelledError();
+      }
+      if (request.variant !== null) await acquired.slot.prepare(request.variant);
+      judgement = await this.#judge(acquired.slot, await acquired.slot.run(request, signal));
+      retire = judgement.retire;
     } finally {
-      this.pool.release(acquired.slot, judgement === null ? 'unhealthy' : judgement.retire);
+      this.pool.release(acquired.slot, retire);
     }
     const timing = { acquireMs: started - arrived, executeMs: clock.monotonicMs() - started };
     this.#report(acquired, judgement, timing);
     return this.#result(acquired.slot, judgement, timing);
-  }
-
-  async #execute(slot: Slot, request: RunRequest, signal: AbortSignal | undefined): Promise<SlotEnd> {
-    if (request.variant !== null) await slot.prepare(request.variant);
-    if (signal?.aborted === true) {
-      this.pool.release(slot, null);
-      throw new CancelledError();
-    }
-    return slot.run(request, signal);
   }
 
   async #judge(slot: Slot, end: SlotEnd): Promise<Judgement> {

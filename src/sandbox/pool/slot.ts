@@ -155,19 +155,23 @@ export class Slot {
     const header = { run: this.runs, variant, wallMs, cpuSeconds, seed, names, clock: null };
     const { done, cancel } = this.#link.run(header, source);
     const overdue = (): SlotEnd => ({ kind: 'overdue', silentMs: this.#link.silentMs });
-    if (signal === undefined) return within(done, wallMs + graceMs, overdue);
-    let abort: (() => void) | undefined;
-    const cancelled = new Promise<SlotEnd>((resolve) => {
+    const deadlineMs = wallMs + graceMs;
+    if (signal === undefined) return within(done, deadlineMs, overdue);
+    let abort = (): void => undefined;
+    const aborted = new Promise<SlotEnd>((resolve) => {
       abort = () => {
         cancel();
         resolve(within(done, cancelGraceMs, () => null).then(() => ({ kind: 'cancelled' })));
       };
       signal.addEventListener('abort', abort, { once: true });
+      if (signal.aborted) abort();
     });
     try {
-      return await within(Promise.race([done, cancelled]), wallMs + graceMs, overdue);
+      const end = await within(Promise.race([done, aborted]), deadlineMs, overdue);
+      const finished = end.kind === 'end' && end.end.header.end === 'ok';
+      return signal.aborted && !finished ? { kind: 'cancelled' } : end;
     } finally {
-      if (abort) signal.removeEventListener('abort', abort);
+      signal.removeEventListener('abort', abort);
     }
   }
 
