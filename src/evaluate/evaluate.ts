@@ -4,6 +4,7 @@ import { metricsOf } from '../backtest/metrics.ts';
 import type { BacktestResult } from '../backtest/result.ts';
 import { defaultSimOptions, parseSimOptions } from '../backtest/sim-options.ts';
 import { proveNoLookahead } from '../integrity/prove-no-lookahead.ts';
+import { SandboxRequestError } from '../sandbox/errors.ts';
 import type { Positions } from '../sandbox/positions.ts';
 import type { RunRequest, RunResult } from '../sandbox/sandbox.ts';
 import type { Strategy } from '../strategy/strategy.ts';
@@ -25,6 +26,7 @@ export async function evaluate(
 ): Promise<Evaluated> {
   const walk = new Walk(strategy, parts, options);
   try {
+    signal?.throwIfAborted();
     await checkSource(walk);
     const request = requestFor(walk);
     const run = await runInSandbox(walk, request, signal);
@@ -169,8 +171,10 @@ async function proveIntegrity(
 
 /** A fault of the machinery, or the end of the caller's patience. */
 function endByFault(walk: Walk, error: unknown, signal?: AbortSignal): void {
+  const message = error instanceof Error ? error.message : String(error);
   if (signal?.aborted) walk.end('cancelled', 'cancelled before it was done');
-  else walk.end('infra_error', error instanceof Error ? error.message : String(error));
+  else if (error instanceof SandboxRequestError) walk.end('rejected', message);
+  else walk.end('infra_error', message);
 }
 
 /** Layer 7. What cannot be recorded is not a result. */

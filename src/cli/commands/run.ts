@@ -1,0 +1,120 @@
+import type { LoadedConfig } from '../../config/load-config.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
+import { evaluate } from '../../evaluate/evaluate.ts';
+import type { Evaluation } from '../../evaluate/evaluation.ts';
+import type { EvaluateOptions, EvaluateParts } from '../../evaluate/ports.ts';
+import type { EventSink } from '../../observe/events.ts';
+import { refusedList, resultTable } from '../../report/terminal-table.ts';
+import type { CliContext } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import { exitCodeOfOutcomes, exitCodes, type ExitCode } from '../exit-code.ts';
+import { inOrder } from '../in-order.ts';
+import { listenForInterruption, type Interruption } from '../interruption.ts';
+import { tell, writeJson, type Io } from '../io.ts';
+import { loadStrategy, strategyFiles } from '../load-strategies.ts';
+import { openDataset } from '../open-dataset.ts';
+import { progressLine } from '../progress-line.ts';
+import { configFlagsOf, type CommonFlags } from '../sandbox-flags.ts';
+import { eventsOf } from './evaluation-events.ts';
+
+export interface RunFlags extends CommonFlags {
+  readonly data?: string;
+  readonly json?: boolean;
+  readonly jsonl?: boolean;
+  readonly skipCheck?: boolean;
+  readonly verify?: 'quick' | 'standard' | 'thorough' | 'off';
+  readonly seed?: number;
+}
+
+/** `run PATH...`: evaluates strategies and shows one line for each, whatever became of it. */
+export async function run(context: CliContext, paths: readonly string[], flags: RunFlags): Promise<ExitCode> {
+  if (flags.json === true && flags.jsonl === true) throw new UsageError('Choose one of --json and --jsonl.');
+  const files = strategyFiles(paths);
+  const config = await context.services.config(configFlagsOf(flags));
+  tellAbout(context.io, config);
+  const dataset = await openDataset(context, flags.data);
+  const events = await context.services.events(config);
+  const closing: (() => unknown)[] = [() => dataset.close(), () => events.close()];
+  const interruption = listenForInterruption(context);
+  try {
+    const parts = await partsFor(context, config, dataset, events, closing);
+    const options = optionsFrom(config, flags);
+    const evaluations = await evaluateAll(context, files, parts, options, interruption, events, flags);
+    show(context.io, evaluations, flags);
+    if (interruption.draining) return exitCodes.interrupted;
+    return exitCodeOfOutcomes(evaluations.map((one) => one.outcome));
+  } finally {
+    interruption.end();
+    for (const close of closing.toReversed()) await close();
+  }
+}
+
+function tellAbout(io: Io, config: LoadedConfig): void {
+  for (const message of [...config.notices, ...config.warnings]) tell(io, `note: ${message}`);
+}
+
+async function partsFor(
+  context: CliContext,
+  config: LoadedConfig,
+  dataset: Dataset,
+  events: EventSink,
+  closing: (() => unknown)[],
+): Promise<EvaluateParts> {
+  const { services } = context;
+  const sandbox = await services.sandbox(config, events);
+  closing.push(() => sandbox.close());
+  const check = await services.check();
+  const recorder = await services.recorder(context.home);
+  closing.push(() => recorder.close());
+  return { check, sandbox, dataset, recorder, clock: context.clock };
+}
+
+function optionsFrom({ values }: LoadedConfig, flags: RunFlags): EvaluateOptions {
+  return {
+    skipCheck: flags.skipCheck ?? false,
+    profile: values.check.profile,
+    depth: flags.verify ?? values.integrity.depth,
+    seed: flags.seed ?? 0,
+    feeRatio: values.backtest.fee_ratio,
+    taxRatio: values.backtest.tax_ratio,
+  };
+}
+
+async function evaluateAll(
+  context: CliContext,
+  files: readonly string[],
+  parts: EvaluateParts,
+  options: EvaluateOptions,
+  interruption: Interruption,
+  events: EventSink,
+  flags: RunFlags,
+): Promise<readonly Evaluation[]> {
+  const evaluations: Evaluation[] = [];
+  const progress = progressLine(context.io, files.length);
+  const notStarted = AbortSignal.abort();
+  const one = async (file: string): Promise<Evaluation> => {
+    const signal = interruption.draining ? notStarted : interruption.signal;
+    return (await evaluate(loadStrategy(file), parts, options, signal)).evaluation;
+  };
+  await inOrder(files, parts.sandbox.slots, one, (evaluation) => {
+    evaluations.push(evaluation);
+    for (const event of eventsOf(evaluation)) events.emit(event);
+    if (flags.jsonl === true) context.io.out(`${JSON.stringify(evaluation)}\n`);
+    progress.step(evaluations.length);
+  });
+  progress.end();
+  return evaluations;
+}
+
+function show(io: Io, evaluations: readonly Evaluation[], flags: RunFlags): void {
+  if (flags.jsonl === true) return;
+  if (flags.json === true) {
+    writeJson(io, evaluations.length === 1 ? evaluations[0] : evaluations);
+    return;
+  }
+  io.out(`${resultTable(evaluations)}\n`);
+  const refused = refusedList(evaluations);
+  if (refused !== '') io.out(`\n${refused}\n`);
+  const unisolated = evaluations.filter((one) => one.sandbox?.mode === 'none').length;
+  if (unisolated > 0) tell(io, `\n${unisolated} of ${evaluations.length} ran directly, without isolation.`);
+}

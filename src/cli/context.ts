@@ -1,0 +1,42 @@
+import type { BacktestResult } from '../backtest/result.ts';
+import type { Check } from '../check/check.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
+import type { Environment } from '../config/substitute.ts';
+import type { Dataset, DatasetCatalog } from '../dataset/dataset.ts';
+import type { Recorder } from '../evaluate/ports.ts';
+import type { Clock } from '../observe/clock.ts';
+import type { EventSink } from '../observe/events.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { EvaluationHistory } from '../store/evaluation-history.ts';
+import type { Io } from './io.ts';
+
+/** What configuration the command line asks for. */
+export interface ConfigFlags {
+  readonly file?: string | undefined;
+  readonly preset?: string | undefined;
+  readonly flags?: readonly { readonly path: string; readonly value: unknown; readonly flag: string }[];
+}
+
+/** The parts a command may ask for; each is loaded when it is asked for, and only then. */
+export interface Services {
+  config(flags: ConfigFlags): Promise<LoadedConfig>;
+  check(): Promise<Check>;
+  catalog(home: string): Promise<DatasetCatalog>;
+  sandbox(config: LoadedConfig, events: EventSink): Promise<Sandbox>;
+  recorder(home: string): Promise<Recorder & { close(): void }>;
+  history(home: string): Promise<EvaluationHistory>;
+  events(config: LoadedConfig): Promise<EventSink>;
+}
+
+/** All that a command works with; made in `main.ts`, or by a test. */
+export interface CliContext {
+  readonly io: Io;
+  readonly environment: Environment;
+  readonly home: string;
+  readonly clock: Clock;
+  readonly services: Services;
+  /** Calls back at every Ctrl-C until the returned function is called. */
+  onInterrupt(handler: () => void): () => void;
+}
+
+export type { BacktestResult, Dataset };
