@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { npm } from './command.mjs';
 import { root } from './machine.mjs';
 
+const quiet = ['--ignore-scripts', '--no-audit', '--no-fund'];
 const installed = join(root, 'node_modules', '.package-lock.json');
 
 /** Packages exactly as the lock file names them. Their own install scripts do not run here. */
@@ -13,7 +14,13 @@ export const nodeModules = {
     will: 'install the locked Node packages into node_modules (npm ci)',
   }),
   make: async () => {
-    await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+    try {
+      await npm(['ci', ...quiet]);
+    } catch (error) {
+      // A lock made against a registry that lacks packages of other platforms is refused by `ci` alone.
+      if (!/EUSAGE/.test(error.message)) throw error;
+      await npm(['install', '--no-save', ...quiet]);
+    }
     const now = new Date();
     utimesSync(installed, now, now);
   },
