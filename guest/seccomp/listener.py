@@ -22,10 +22,10 @@ SET_FLAGS = 0x40082104
 SYNC_WAKE_UP = 1
 ADDFD_FLAG_SEND = 2
 
-_libc = ctypes.CDLL(None, use_errno=True)
-_libc.syscall.restype = ctypes.c_long
-_libc.process_vm_readv.restype = ctypes.c_ssize_t
-_libc.process_vm_writev.restype = ctypes.c_ssize_t
+libc = ctypes.CDLL(None, use_errno=True)
+libc.syscall.restype = ctypes.c_long
+libc.process_vm_readv.restype = ctypes.c_ssize_t
+libc.process_vm_writev.restype = ctypes.c_ssize_t
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +82,31 @@ class Listener:
 
 def take(pidfd: int, number: int) -> Listener:
     """Takes the listener's descriptor out of the process that made it."""
-    fd = _libc.syscall(ctypes.c_long(table().numbers["pidfd_getfd"]), pidfd, number, 0)
+    fd = libc.syscall(ctypes.c_long(table().numbers["pidfd_getfd"]), pidfd, number, 0)
     if fd < 0:
         code = ctypes.get_errno()
         raise OSError(code, f"pidfd_getfd: {os.strerror(code)}")
     return Listener(int(fd))
 
 
-class _Vector(ctypes.Structure):
+class Vector(ctypes.Structure):
     _fields_ = [("base", ctypes.c_void_p), ("length", ctypes.c_size_t)]
 
 
 def read_memory(pid: int, address: int, count: int) -> bytes:
     """What is readable of `count` bytes at `address`; empty where nothing is."""
     buffer = ctypes.create_string_buffer(count)
-    local = _Vector(ctypes.addressof(buffer), count)
-    remote = _Vector(address, count)
-    got = _libc.process_vm_readv(pid, ctypes.byref(local), 1, ctypes.byref(remote), 1, 0)
+    local = Vector(ctypes.addressof(buffer), count)
+    remote = Vector(address, count)
+    got = libc.process_vm_readv(pid, ctypes.byref(local), 1, ctypes.byref(remote), 1, 0)
     return buffer.raw[:got] if got > 0 else b""
 
 
 def write_memory(pid: int, address: int, data: bytes) -> bool:
     buffer = ctypes.create_string_buffer(data, len(data))
-    local = _Vector(ctypes.addressof(buffer), len(data))
-    remote = _Vector(address, len(data))
-    return bool(_libc.process_vm_writev(pid, ctypes.byref(local), 1, ctypes.byref(remote), 1, 0) == len(data))
+    local = Vector(ctypes.addressof(buffer), len(data))
+    remote = Vector(address, len(data))
+    return bool(libc.process_vm_writev(pid, ctypes.byref(local), 1, ctypes.byref(remote), 1, 0) == len(data))
 
 
 def read_string(pid: int, address: int, limit: int = 4096) -> bytes | None:

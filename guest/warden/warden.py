@@ -112,6 +112,7 @@ class Warden:
         self._loaded = message
         supervisor, parks = self._need_supervisor(), self._parks
         supervisor.may_fork = message["seccomp"] == "off"
+        supervisor.lines.layout = message["layout"]
         supervisor.ready = True
         if parks is not None:
             parks.open(None)
@@ -138,7 +139,7 @@ class Warden:
 
     def _protections(self) -> dict[str, str]:
         version = self._need_supervisor().memory.version
-        return {"seccomp": self._loaded["seccomp"], "cgroup": version, **self._loaded["protections"]}
+        return {"seccomp": self._loaded["seccomp"], "cgroup": version}
 
     def _failed(self, message: str, variant: str | None) -> None:
         self._stream.send(json_frame(ToHost.FAILED, {"message": message, "variant": variant}))

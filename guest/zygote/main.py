@@ -13,6 +13,7 @@ from typing import Any
 
 from seccomp.install import Filter, strongest
 from zygote import libraries
+from zygote.layout import find_layout
 from zygote.linux import PR_SET_DUMPABLE, PR_SET_PDEATHSIG, prctl
 
 MESSAGE_BYTES = 1 << 16
@@ -66,7 +67,7 @@ class Zygote:
         self._choose_filter()
         gc.collect()
         gc.freeze()
-        self._say({"is": "loaded", "libraries": versions, "seccomp": self.seccomp, "protections": {}})
+        self._say({"is": "loaded", "libraries": versions, "seccomp": self.seccomp, "layout": find_layout()})
 
     def _choose_filter(self) -> None:
         """The strongest filter that this kernel and runtime take; none where the user asked for a plain process."""
