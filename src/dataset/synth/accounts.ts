@@ -90,7 +90,7 @@ function makeCharacter(noise: Noise): Character {
   return {
     shares,
     surplus: shares * noise.between(1, 28),
-    margin: noise.between(0.1, 0.5),
+    margin: noise.between(0.08, 0.38),
     expense: noise.between(0.4, 0.8),
     research: noise.uniform() ** 2 * 0.12,
     debt: noise.between(0.15, 0.65),

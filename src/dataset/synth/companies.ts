@@ -70,7 +70,7 @@ export function makeCompanies(count: number, rows: number, seed: number): readon
       lastRow,
       beta: etf ? 1 : Math.max(0.2, 0.9 + 0.35 * noise.normal()),
       sectorBeta: etf ? 0 : Math.max(0, 0.9 + 0.4 * noise.normal()),
-      volatility: etf ? 0.003 : 0.011 * Math.exp(0.35 * noise.normal()) + 0.004,
+      volatility: etf ? 0.003 : 0.013 * Math.exp(0.35 * noise.normal()) + 0.005,
       liquidity: etf ? 0.9 : noise.uniform() ** 0.7,
     };
   });

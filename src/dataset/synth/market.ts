@@ -11,8 +11,8 @@ export interface MarketFactors {
 }
 
 const dailyVolatility = 0.0105;
-/** About 7.5 % a year. */
-const dailyDrift = 0.0003;
+/** About 11 % a year, before what volatility takes. */
+const dailyDrift = 0.00045;
 
 /** One market and a factor per sector, each with volatility that clusters (GARCH(1,1)) and fat tails. */
 export function makeMarket(rows: number, seed: number): MarketFactors {

@@ -113,7 +113,8 @@ class PricePath {
 
   #volume(move: number): number {
     this.#activity = 0.85 * this.#activity + 0.4 * this.#noise.normal();
-    const level = -9.5 + 5 * this.#in.company.liquidity + this.#activity + 9 * Math.min(0.15, Math.abs(move));
+    const level =
+      -11 + 6.5 * this.#in.company.liquidity + this.#activity + 9 * Math.min(0.15, Math.abs(move));
     const lots = Math.floor(
       (this.#shares * Math.exp(Math.min(-1.2, level))) / 1000 + this.#noise.uniform() * 0.6,
     );

@@ -115,7 +115,7 @@ function writeSymbol(world: World, symbol: number, buffers: DailyBuffers, sinks:
       actions: new CorporateActions(world.summers, accounts.dividendPerShare, calendar.firstYear, noise),
       firstPrice: fund
         ? noise.between(15, 90)
-        : bookValue(accounts, company, days.length) * (0.6 + 2.2 * noise.uniform() ** 2),
+        : bookValue(accounts, company, days.length) * (0.8 + 2.6 * noise.uniform() ** 2),
       shares: accounts.shares * 1000,
     },
     buffers,

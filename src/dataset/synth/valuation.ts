@@ -27,7 +27,7 @@ export function valueDaily(
     out.pe[row] = earnings > 0 ? round2((close * issued) / earnings) : Number.NaN;
     out.pb[row] = round2((close * issued) / equity);
     const paid = accounts.dividendPerShare[Math.floor((known - 2) / 4)] ?? 0;
-    out.dividendYield[row] = round2((100 * paid) / close);
+    out.dividendYield[row] = round2((100 * Math.min(paid, 0.1 * close)) / close);
   }
 }
 
@@ -48,7 +48,7 @@ export function flagDaily(company: Company, days: Int32Array, out: DailyBuffers)
   let punishedUntil = -1;
   for (let row = company.firstRow + 6; row <= end; row++) {
     const move = (out.adjClose[row] as number) / (out.adjClose[row - 6] as number) - 1;
-    const noticed = Math.abs(move) > 0.32;
+    const noticed = Math.abs(move) > 0.25;
     out.noticed[row] = noticed ? 1 : 0;
     strikes = noticed ? strikes + 1 : Math.max(0, strikes - 0.2);
     if (strikes >= 3) {
