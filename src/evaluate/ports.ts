@@ -4,7 +4,7 @@ import type { Dataset } from '../dataset/dataset.ts';
 import type { ProofDepth } from '../integrity/lookahead.ts';
 import type { Positions } from '../sandbox/positions.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import type { Strategy } from '../strategy/strategy.ts';
+import type { Digest, Strategy } from '../strategy/strategy.ts';
 import type { Evaluation } from './evaluation.ts';
 
 /** Time: dates from a clock that may step, durations from one that never does. */
@@ -45,4 +45,6 @@ export interface EvaluateOptions {
   readonly seed: number;
   readonly feeRatio: number;
   readonly taxRatio: number;
+  /** Whether these positions were evaluated before: the walk then ends after them, without figures or proof. */
+  readonly seen?: (positions: Digest) => boolean;
 }

@@ -1,5 +1,6 @@
 import type { Dataset, VariantSpec } from '../dataset/dataset.ts';
 import type { RunRequest, RunResult, Sandbox } from '../sandbox/sandbox.ts';
+import { canonicalJson } from '../strategy/canonical-json.ts';
 import { type Difference, firstDifference } from './compare-positions.ts';
 import { type CutPlan, planCuts } from './cut-plan.ts';
 import type { Leak, LookaheadProof, ProofDepth, ProofVerdict } from './lookahead.ts';
@@ -175,14 +176,6 @@ function leakSentence(leak: Leak): string {
 
 function simText(result: RunResult): string {
   return result.sim === null ? '' : canonicalJson(result.sim.options);
-}
-
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }
 
 function isoDate(day: number): string {

@@ -1,22 +1,13 @@
 import type { Evaluated, Recorder } from '../evaluate/ports.ts';
-import { digestOf } from '../strategy/strategy.ts';
 import { openForWriting, type Database } from './database.ts';
 import { storeErrorFrom } from './errors.ts';
-import { encodePositions } from './positions-blob.ts';
+import { evaluationInserter } from './insert-evaluation.ts';
 
 interface Waiting {
   readonly evaluated: Evaluated;
   readonly done: () => void;
   readonly failed: (error: Error) => void;
 }
-
-const insertBlob = 'INSERT OR IGNORE INTO blobs (digest, kind, bytes) VALUES (?, ?, ?)';
-
-const insertEvaluation = `
-  INSERT INTO evaluations (strategy_id, source, file, form, started_at, outcome, reason, mode, fallback,
-    dataset_name, dataset_digest, position_hash, positions, sharpe, cagr, max_drawdown, sandbox_ms, total_ms, document)
-  VALUES (@strategyId, @strategyId, @file, @form, @startedAt, @outcome, @reason, @mode, @fallback,
-    @datasetName, @datasetDigest, @positionHash, @positions, @sharpe, @cagr, @maxDrawdown, @sandboxMs, @totalMs, @document)`;
 
 /**
  * Records evaluations in the database. What arrives while a commit is under way shares the next one, so that
@@ -32,16 +23,9 @@ export class EvaluationRecorder implements Recorder {
   constructor(file: string) {
     this.#file = file;
     this.#database = openForWriting(file);
-    const blob = this.#database.prepare(insertBlob);
-    const row = this.#database.prepare(insertEvaluation);
+    const insert = evaluationInserter(this.#database);
     const transaction = this.#database.transaction((batch: readonly Waiting[]) => {
-      for (const { evaluated } of batch) {
-        blob.run(evaluated.strategy.id, 'source', evaluated.strategy.source);
-        const bytes = evaluated.positions === null ? null : encodePositions(evaluated.positions);
-        const digest = bytes === null ? null : digestOf(bytes);
-        if (bytes !== null) blob.run(digest, 'positions', bytes);
-        row.run(columnsOf(evaluated, digest));
-      }
+      for (const { evaluated } of batch) insert(evaluated);
     });
     this.#write = (batch) => transaction.immediate(batch);
   }
@@ -74,27 +58,4 @@ export class EvaluationRecorder implements Recorder {
     }
     for (const one of batch) one.done();
   }
-}
-
-function columnsOf({ evaluation, positions }: Evaluated, digest: string | null): Record<string, unknown> {
-  return {
-    strategyId: evaluation.strategy.id,
-    file: evaluation.strategy.file,
-    form: evaluation.strategy.form,
-    startedAt: evaluation.startedAt,
-    outcome: evaluation.outcome,
-    reason: evaluation.reason,
-    mode: evaluation.sandbox?.mode ?? null,
-    fallback: evaluation.sandbox?.fallback ? 1 : 0,
-    datasetName: evaluation.dataset.name,
-    datasetDigest: evaluation.dataset.digest,
-    positionHash: positions === null ? null : (evaluation.positions?.hash ?? null),
-    positions: digest,
-    sharpe: evaluation.metrics?.sharpe ?? null,
-    cagr: evaluation.metrics?.cagr ?? null,
-    maxDrawdown: evaluation.metrics?.maxDrawdown ?? null,
-    sandboxMs: evaluation.timing.acquireMs + evaluation.timing.executeMs,
-    totalMs: evaluation.timing.totalMs,
-    document: JSON.stringify(evaluation),
-  };
 }

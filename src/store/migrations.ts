@@ -41,6 +41,46 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX evaluations_by_positions ON evaluations (dataset_digest, position_hash);
     `,
   },
+  {
+    version: 2,
+    sql: `
+      CREATE TABLE studies (
+        id             INTEGER PRIMARY KEY AUTOINCREMENT,
+        name           TEXT NOT NULL UNIQUE,
+        dataset_name   TEXT NOT NULL,
+        dataset_digest TEXT NOT NULL,
+        created_at     TEXT NOT NULL,
+        settings       TEXT NOT NULL,
+        holder         TEXT,
+        input_tokens   INTEGER NOT NULL DEFAULT 0,
+        output_tokens  INTEGER NOT NULL DEFAULT 0
+      );
+      CREATE TABLE iterations (
+        study_id      INTEGER NOT NULL REFERENCES studies (id),
+        number        INTEGER NOT NULL,
+        evaluation_id INTEGER NOT NULL REFERENCES evaluations (id),
+        generator     TEXT NOT NULL,
+        outcome       TEXT NOT NULL,
+        level         INTEGER NOT NULL,
+        position_hash TEXT,
+        sharpe        REAL,
+        champion      INTEGER NOT NULL,
+        document      TEXT NOT NULL,
+        returns       BLOB,
+        PRIMARY KEY (study_id, number)
+      ) WITHOUT ROWID;
+      CREATE INDEX iterations_by_outcome ON iterations (study_id, outcome, number);
+      CREATE INDEX iterations_by_champion ON iterations (study_id, champion, number);
+      CREATE INDEX iterations_by_evaluation ON iterations (evaluation_id);
+      CREATE TABLE holdout_openings (
+        study_id       INTEGER PRIMARY KEY REFERENCES studies (id),
+        dataset_digest TEXT NOT NULL,
+        opened_at      TEXT NOT NULL,
+        document       TEXT
+      );
+      CREATE INDEX openings_by_dataset ON holdout_openings (dataset_digest);
+    `,
+  },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;
