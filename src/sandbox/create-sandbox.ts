@@ -7,6 +7,7 @@ import { ModeSandbox } from './pool/mode-sandbox.ts';
 import { createRuntime } from './runtime/create-runtime.ts';
 import type { Runtime } from './runtime/runtime.ts';
 import type { SandboxMode } from './sandbox.ts';
+import { Watcher } from './watch/watcher.ts';
 
 const minuteMs = 60_000;
 const maxAgeMs = 45 * minuteMs;
@@ -57,6 +58,10 @@ export const createSandbox: CreateSandbox = (options) => {
   const runtimes: Runtime[] = [];
   const rungs = ladderOf(options).map((mode) => rungFor(mode, options, runtimes));
   const sandboxes = rungs.flatMap(({ sandbox }) => ('unavailable' in sandbox ? [] : [sandbox]));
+  const watchers = sandboxes.map(({ pool }) => {
+    const { watch, limits, clock, onEvent } = options;
+    return new Watcher({ pool, options: watch, limits, clock, onEvent });
+  });
   let timer: NodeJS.Timeout | undefined;
   let sweeping: Promise<unknown> = Promise.resolve();
   const sweep = () => {
@@ -75,11 +80,12 @@ export const createSandbox: CreateSandbox = (options) => {
       const mode = rungs[0]!.mode;
       options.onEvent({ type: 'sandbox_mode_enabled', mode, slots: slotCount(options) });
       sweep();
+      for (const watcher of watchers) watcher.start();
       timer = setInterval(tend, tendEveryMs).unref();
     },
     close: async () => {
       clearInterval(timer);
-      await sweeping;
+      await Promise.all([sweeping, ...watchers.map((watcher) => watcher.close())]);
       await Promise.all(sandboxes.map((sandbox) => sandbox.close()));
     },
   });

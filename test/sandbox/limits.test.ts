@@ -50,7 +50,7 @@ describe('limits', () => {
   });
 
   it('ends a run that takes too much memory as oom', async () => {
-    const result = await run('block = []\nwhile True:\n    block.append(b'x' * (8 << 20))\n');
+    const result = await run("block = []\nwhile True:\n    block.append(b'x' * (8 << 20))\n");
     expect(result.end).toMatch(/^(oom|crash)$/);
     expect(result.reason).toMatch(/memory/i);
   });
@@ -79,12 +79,9 @@ describe('limits', () => {
     expect(result.reason).toContain('no such luck');
   });
 
-  it.each(["position = 'buy'", 'x = 1'])(
-    'refuses a result that is no position: %s',
-    async (source) => {
-      expect((await run(`${source}\n`)).end).toMatch(/^(bad_output|crash)$/);
-    },
-  );
+  it.each(["position = 'buy'", 'x = 1'])('refuses a result that is no position: %s', async (source) => {
+    expect((await run(`${source}\n`)).end).toMatch(/^(bad_output|crash)$/);
+  });
 
   it('reports a denied call by name', async () => {
     const result = await run("import socket\nsocket.socket().connect(('127.0.0.1', 80))\n");

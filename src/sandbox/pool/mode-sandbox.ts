@@ -78,6 +78,11 @@ export class ModeSandbox {
 
   /** The stream ended under a run: the engine lost it, the kernel took it, or the guest died. */
   async #closed(slot: Slot): Promise<Judgement> {
+    if (slot.condemned !== null) {
+      const { policy, reason } = slot.condemned;
+      await this.pool.kill(slot, 'policy');
+      return judgeSilent('violation', `the runtime policy "${policy}" ended the run: ${reason}`);
+    }
     const exit = await within(slot.guest.exited, exitDeadlineMs, () => null);
     if (exit === null || exit.lost) {
       await this.pool.kill(slot, 'unhealthy');

@@ -32,10 +32,16 @@ export type SlotEnd =
   | { readonly kind: 'overdue'; readonly silentMs: number }
   | { readonly kind: 'cancelled' };
 
+export interface Condemnation {
+  readonly policy: string;
+  readonly reason: string;
+}
+
 const readyDeadlineMs = 60_000;
 const pingDeadlineMs = 2_000;
 /** The warden ends a run at its deadline; the host waits this much longer before it ends the warden. */
 const graceMs = 3_000;
+const lastReadMs = 250;
 const cancelGraceMs = 1_000;
 
 /** One guest that serves runs on one dataset, one at a time. */
@@ -48,6 +54,7 @@ export class Slot {
   readonly protections: Readonly<Record<string, string>>;
   /** Runs begun so far. */
   runs = 0;
+  #condemned: Condemnation | null = null;
   readonly #link: GuestLink;
   readonly #settings: SlotSettings;
   /** Variant to what its manifest was when it was prepared: a variant that grew has to be opened anew. */
@@ -109,6 +116,15 @@ export class Slot {
     return this.#link.fault === null;
   }
 
+  /** Why the watcher killed it; a run that goes on ends as a violation of that policy. */
+  get condemned(): Condemnation | null {
+    return this.#condemned;
+  }
+
+  condemn(condemnation: Condemnation): void {
+    this.#condemned = condemnation;
+  }
+
   get silentMs(): number {
     return this.#link.silentMs;
   }
@@ -154,7 +170,9 @@ export class Slot {
     const { wallMs, cpuSeconds } = limits;
     const header = { run: this.runs, variant, wallMs, cpuSeconds, seed, names, clock: null };
     const { done, cancel } = this.#link.run(header, source);
-    const overdue = (): SlotEnd => ({ kind: 'overdue', silentMs: this.#link.silentMs });
+    // After this process was busy for long, the end may have arrived and not been read yet.
+    const overdue = (): Promise<SlotEnd> =>
+      within(done, lastReadMs, () => ({ kind: 'overdue', silentMs: this.#link.silentMs }) as const);
     const deadlineMs = wallMs + graceMs;
     if (signal === undefined) return within(done, deadlineMs, overdue);
     let abort = (): void => undefined;

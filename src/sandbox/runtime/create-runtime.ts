@@ -1,6 +1,7 @@
 import type { SandboxOptions } from '../options.ts';
 import type { SandboxMode } from '../sandbox.ts';
 import { DockerRuntime } from './docker/docker-runtime.ts';
+import { LocalRuntime } from './local/local-runtime.ts';
 import { DirectRuntime } from './none/direct-runtime.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -10,7 +11,7 @@ export function createRuntime(
   options: SandboxOptions,
   leaseMs: number,
 ): Runtime | { readonly unavailable: string } {
-  const { docker, none, instance, clock, onEvent } = options;
+  const { docker, local, none, instance, clock, onEvent } = options;
   switch (mode) {
     case 'docker':
       if (docker === null)
@@ -21,6 +22,7 @@ export function createRuntime(
         return { unavailable: 'no Python environment has been made; run "./stockade setup"' };
       return new DirectRuntime(none);
     case 'local':
-      return { unavailable: 'local isolation is not set up' };
+      if (local === null) return { unavailable: 'local isolation has no image; run "./stockade setup"' };
+      return new LocalRuntime({ options: local, installationId: instance.installationId, onEvent });
   }
 }

@@ -2,7 +2,7 @@ import type { WatchOptions } from '../options.ts';
 
 export const defaultWatch: WatchOptions = Object.freeze({
   enabled: true,
-  intervalMs: 1_000,
+  intervalMs: 5_000,
   idleCpu: { ratio: 0.95, checks: 3 },
   memory: { ratio: 0.95, checks: 2 },
   pids: { ratio: 0.9 },

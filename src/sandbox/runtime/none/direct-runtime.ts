@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { DirectOptions } from '../../options.ts';
 import type { GuestProcess, GuestSpec, Runtime } from '../runtime.ts';
-import { ChildGuest } from './child-guest.ts';
-import { spawnGuest } from './spawn-guest.ts';
+import { ChildGuest } from '../child-guest.ts';
+import { spawnGuest } from '../spawn-guest.ts';
 
 /**
  * The same guest as a plain process of this user. It promises nothing: no isolation, no memory limit of the

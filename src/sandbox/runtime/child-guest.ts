@@ -1,6 +1,6 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import { InfrastructureError } from '../../errors.ts';
-import type { GuestExit, GuestProcess, GuestUsage } from '../runtime.ts';
+import { InfrastructureError } from '../errors.ts';
+import type { GuestExit, GuestProcess, GuestUsage } from './runtime.ts';
 import { killTree } from './process-tree.ts';
 
 export interface ChildGuestParts {

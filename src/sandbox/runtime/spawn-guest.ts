@@ -1,5 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { InfrastructureError, messageOf } from '../../errors.ts';
+import { InfrastructureError, messageOf } from '../errors.ts';
 
 /** Everything a guest outside a container gets to see of our environment: nothing of it. */
 export const guestEnvironment = Object.freeze({ PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8' });
