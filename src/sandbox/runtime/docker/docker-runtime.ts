@@ -12,7 +12,7 @@ import { DockerGuest, removeContainer } from './docker-guest.ts';
 import { deadlines, Engine } from './engine.ts';
 import { verifyImage } from './image.ts';
 import { isOrphan, labelNames, labelsFor, type Instance } from './labels.ts';
-import { thisProcess, type Owner } from '../owner.ts';
+import { thisProcess, type Owner } from './owner.ts';
 
 export interface DockerRuntimeDependencies {
   readonly options: DockerOptions;

@@ -1,4 +1,4 @@
-import { formatOwner, isAlive, type Owner } from '../owner.ts';
+import { formatOwner, isAlive, type Owner } from './owner.ts';
 
 const prefix = 'io.stockade.';
 export const labelNames = Object.freeze({

@@ -6,7 +6,7 @@ import { InfrastructureError, messageOf } from '../../errors.ts';
 import type { SandboxEventSink } from '../../events.ts';
 import type { LocalOptions } from '../../options.ts';
 import { ChildGuest } from '../child-guest.ts';
-import { formatOwner, isAlive, thisProcess } from '../owner.ts';
+import { formatOwner, isAlive, thisProcess } from '../docker/owner.ts';
 import type { GuestProcess, GuestSpec, Runtime } from '../runtime.ts';
 import { spawnGuest } from '../spawn-guest.ts';
 import { bubblewrapArguments, insideLocal } from './bubblewrap.ts';
