@@ -18,15 +18,16 @@ function statOf(path: string): Stats {
   }
 }
 
-function sourcesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
+/** A folder's own sources; where it has none, those of its subfolders. */
+function sourcesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => !entry.name.startsWith('.') && entry.name !== '__pycache__')
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return sourcesBelow(path);
-      return entry.isFile() && entry.name.endsWith('.py') ? [path] : [];
-    });
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const own = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.py'));
+  if (own.length > 0) return own.map((entry) => join(folder, entry.name));
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .flatMap((entry) => sourcesIn(join(folder, entry.name)));
 }
 
 /** The files that paths name, in input order, folders expanded by name; none twice. Throws before anything runs. */
@@ -37,7 +38,7 @@ export function strategyFiles(paths: readonly string[]): readonly string[] {
     if (!stat.isDirectory()) {
       throw new UsageError(`${path} is no file and no folder. Name a .py file, or a folder that holds some.`);
     }
-    const found = sourcesBelow(path);
+    const found = sourcesIn(path);
     if (found.length > 0) return found;
     throw new UsageError(`There is no strategy in ${path}: a strategy is a file that ends in .py.`);
   });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CliContext } from './context.ts';
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-code.ts';
@@ -32,10 +33,16 @@ export function withConfigFlags(command: Command, sandbox: boolean): Command {
   );
 }
 
-function baseProgram(context: CliContext, version: string): Command {
+/** The version of the package this file belongs to. */
+function versionOf(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+function baseProgram(context: CliContext): Command {
   return new Command('stockade')
     .description('Runs trading strategies without trusting them, and reports numbers that can be trusted.')
-    .version(version, '-V, --version')
+    .version(versionOf(), '-V, --version')
     .addHelpText('after', '\n--no-tui, NO_COLOR and CI switch animation off on a terminal too.')
     .showHelpAfterError('(stockade help shows the commands)')
     .exitOverride()
@@ -52,9 +59,8 @@ export async function runCli(
   argv: readonly string[],
   context: CliContext,
   registrations: readonly Register[],
-  version: string,
 ): Promise<ExitCode> {
-  const program = baseProgram(context, version);
+  const program = baseProgram(context);
   let code: ExitCode = exitCodes.done;
   for (const register of registrations) register(program, context, (ended) => (code = ended));
   try {

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../../config/schema.ts';
+import type { Environment } from '../../config/substitute.ts';
+import type { Clock } from '../../observe/clock.ts';
+import type { SandboxEventSink } from '../../sandbox/events.ts';
+import type { DirectOptions, SandboxOptions, WatchOptions } from '../../sandbox/options.ts';
+import type { SandboxMode } from '../../sandbox/sandbox.ts';
+import { engineConnection } from './engine-connection.ts';
+
+/** What set-up made, as far as it is there. */
+export interface SandboxMaterial {
+  readonly installationId: string;
+  /** The image that was built here; null where none was. */
+  readonly image: { readonly id: string; readonly reference: string } | null;
+  readonly direct: DirectOptions | null;
+  /** The shipped outer profile. */
+  readonly seccompProfilePath: string;
+}
+
+const watchDefaults: Omit<WatchOptions, 'enabled'> = {
+  intervalMs: 1_000,
+  idleCpu: { ratio: 0.95, checks: 3 },
+  memory: { ratio: 0.95, checks: 2 },
+  pids: { ratio: 0.9 },
+  combined: { ratio: 0.8 },
+  heartbeatMs: 10_000,
+};
+
+/** First choice first. The switch `sandbox.enabled: false` leaves direct execution alone on the ladder. */
+function ladder({ sandbox }: Config): readonly SandboxMode[] {
+  if (!sandbox.enabled) return ['none'];
+  if (!sandbox.fallback.enabled) return [sandbox.mode];
+  return sandbox.fallback.allow_unisolated ? [sandbox.mode, 'none'] : [sandbox.mode];
+}
+
+/** The configuration in the words of the sandbox. */
+export function sandboxOptions(
+  config: Config,
+  environment: Environment,
+  material: SandboxMaterial,
+  clock: Clock,
+  onEvent: SandboxEventSink,
+): SandboxOptions {
+  const { sandbox } = config;
+  const { docker, pool, fallback } = sandbox;
+  return {
+    modes: ladder(config),
+    docker:
+      material.image === null || !sandbox.enabled
+        ? null
+        : {
+            connection: engineConnection(docker.host, environment),
+            image: material.image,
+            runtime: docker.runtime,
+            seccompProfilePath: docker.seccomp_profile ?? material.seccompProfilePath,
+            guestDirectory: null,
+          },
+    local: null,
+    none: material.direct,
+    limits: {
+      memoryBytes: docker.memory_limit,
+      cpuCount: docker.cpu_count,
+      cpuSeconds: docker.cpu_seconds,
+      wallMs: docker.timeout_seconds * 1000,
+      diskBytes: docker.disk_limit,
+      pids: docker.pids_limit,
+      outputBytes: docker.output_limit,
+      resultBytes: docker.result_limit,
+    },
+    slots: pool.slots === 'auto' ? null : pool.slots,
+    runsPerSlot: pool.runs_per_slot,
+    reuse: pool.reuse === 'never' ? 'never' : 'runs',
+    park: pool.parked_runs,
+    onViolation: sandbox.on_violation,
+    scratch: sandbox.scratch,
+    allowUnisolated: fallback.allow_unisolated,
+    maxRetries: fallback.max_retries,
+    watch: { enabled: sandbox.monitoring.enabled, ...watchDefaults },
+    instance: { installationId: material.installationId, instanceId: randomUUID() },
+    clock,
+    onEvent,
+  };
+}

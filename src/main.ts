@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { homeFolder, readEnvironment } from './config/home.ts';
+import type { LoadedConfig } from './config/load-config.ts';
+import type { Environment } from './config/substitute.ts';
+import type { CliContext, Services } from './cli/context.ts';
+import { exitCodes } from './cli/exit-code.ts';
+import { registrations } from './cli/registrations.ts';
+import { runCli } from './cli/program.ts';
+import { systemClock } from './observe/clock.ts';
+import type { EventSink } from './observe/events.ts';
+import type { SandboxMaterial } from './cli/wiring/sandbox-options.ts';
+
+/** Loads each part when it is asked for: a command pays only for what it uses. */
+function services(environment: Environment): Services {
+  return {
+    config: async (flags) => {
+      const { loadConfig } = await import('./config/load-config.ts');
+      return loadConfig({ environment, ...flags });
+    },
+    check: async () => (await import('./check/create-check.ts')).createCheck(),
+    catalog: async (home) => (await import('./dataset/catalog.ts')).openCatalog(home),
+    sandbox: (config, events) => makeSandbox(config, environment, events),
+    recorder: async (home) => {
+      const [{ EvaluationRecorder }, { databaseFile }] = await Promise.all([
+        import('./store/evaluation-recorder.ts'),
+        import('./store/database.ts'),
+      ]);
+      return new EvaluationRecorder(databaseFile(home));
+    },
+    history: async (home) => {
+      const [{ EvaluationHistory }, { databaseFile }] = await Promise.all([
+        import('./store/evaluation-history.ts'),
+        import('./store/database.ts'),
+      ]);
+      return new EvaluationHistory(databaseFile(home));
+    },
+    events: async ({ home, values }) => {
+      const [{ EventLog }, { Redactor, secretsOf }] = await Promise.all([
+        import('./observe/event-log.ts'),
+        import('./observe/redact.ts'),
+      ]);
+      return new EventLog({
+        folder: values.logging.folder ?? join(home, 'logs'),
+        level: values.logging.level,
+        clock: systemClock,
+        redactor: new Redactor(secretsOf(environment)),
+        onFailure: (message) => process.stderr.write(`note: ${message}\n`),
+      });
+    },
+  };
+}
+
+async function makeSandbox(config: LoadedConfig, environment: Environment, events: EventSink) {
+  const [{ createSandbox }, { sandboxOptions }, { eventFromSandbox }] = await Promise.all([
+    import('./sandbox/create-sandbox.ts'),
+    import('./cli/wiring/sandbox-options.ts'),
+    import('./cli/wiring/sandbox-events.ts'),
+  ]);
+  const material = await sandboxMaterial(config);
+  const options = sandboxOptions(config.values, environment, material, systemClock, (event) => {
+    const told = eventFromSandbox(event);
+    if (told !== null) events.emit(told);
+  });
+  return createSandbox(options);
+}
+
+/** What set-up left in the home folder. Direct execution makes its Python on first use. */
+async function sandboxMaterial({ home, values }: LoadedConfig): Promise<SandboxMaterial> {
+  const { sandbox } = values;
+  const [{ installationId }, { guestFolder, projectRoot }] = await Promise.all([
+    import('./cli/wiring/installation.ts'),
+    import('./setup/project-files.ts'),
+  ]);
+  return {
+    installationId: installationId(home),
+    image: sandbox.enabled ? await chosenImage(home, sandbox.docker.image) : null,
+    direct: await directOptions(useOfDirect(values), home, guestFolder),
+    seccompProfilePath: join(projectRoot, 'config', 'seccomp.json'),
+  };
+}
+
+const useOfDirect = ({ sandbox }: LoadedConfig['values']): 'needed' | 'wanted' | 'unused' => {
+  if (!sandbox.enabled) return 'needed';
+  return sandbox.fallback.enabled && sandbox.fallback.allow_unisolated ? 'wanted' : 'unused';
+};
+
+async function directOptions(use: 'needed' | 'wanted' | 'unused', home: string, guestDirectory: string) {
+  if (use === 'unused') return null;
+  const { directPython, existingDirectPython } = await import('./setup/python.ts');
+  const python = use === 'needed' ? await directPython({ home }) : await existingDirectPython({ home });
+  return python === null ? null : { python, guestDirectory };
+}
+
+/** The image of set-up, or the built one that the configuration names. */
+async function chosenImage(home: string, named: string | null): Promise<SandboxMaterial['image']> {
+  const { currentImage, imageList } = await import('./setup/image.ts');
+  const record =
+    named === null
+      ? await currentImage(home)
+      : (await imageList(home)).find((one) => [one.reference, one.imageId, one.digest].includes(named));
+  return record === null || record === undefined ? null : { id: record.imageId, reference: record.reference };
+}
+
+function makeContext(environment: Environment, argv: readonly string[]): CliContext {
+  const quiet = argv.includes('--no-tui') || Boolean(environment['NO_COLOR']) || Boolean(environment['CI']);
+  return {
+    environment,
+    home: homeFolder(environment),
+    clock: systemClock,
+    services: services(environment),
+    io: {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+      animated: process.stderr.isTTY && !quiet,
+      columns: process.stdout.isTTY ? process.stdout.columns : null,
+    },
+    onInterrupt: (handler) => {
+      process.on('SIGINT', handler);
+      process.on('SIGTERM', handler);
+      return () => void process.off('SIGINT', handler).off('SIGTERM', handler);
+    },
+  };
+}
+
+/** A reader that went away (`| head`) ends the program quietly. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(exitCodes.done);
+});
+
+const argv = process.argv.slice(2);
+const context = makeContext(readEnvironment(), argv);
+const own = argv.filter((word) => word !== '--no-tui');
+process.exitCode = await runCli(own, context, registrations);
