@@ -1,0 +1,4 @@
+import type { Analysis } from './program.ts';
+
+/** What runs behind the security rules, in order; their findings are merged by place. */
+export const ANALYSES: readonly Analysis[] = [];

@@ -1,0 +1,58 @@
+import type { Finding } from '../check.ts';
+import { findingOn } from '../finding.ts';
+import type { FindingDetails } from '../finding.ts';
+import type { Program } from '../program.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { Located } from '../syntax.ts';
+import type { ProgramNames } from './program-names.ts';
+
+/** More findings than this tell an author nothing new. */
+export const MAX_FINDINGS = 200;
+
+/** Collects what the walk finds, one finding per place. */
+export class WalkContext {
+  readonly program: Program;
+  readonly #found: Finding[] = [];
+  readonly #places = new Set<string>();
+  /** Attribute names that the program itself brings into being: its methods, fields, columns. */
+  readonly ownAttributes: ReadonlySet<string>;
+  /** Of these, the members of its classes. */
+  readonly ownMembers: ReadonlySet<string>;
+  /** Every name that is read anywhere. */
+  readonly usedNames: ReadonlySet<string>;
+
+  constructor(program: Program, names: ProgramNames) {
+    this.program = program;
+    this.ownAttributes = names.attributes;
+    this.ownMembers = names.members;
+    this.usedNames = names.used;
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#found;
+  }
+
+  report(rule: Rule, node: Located, details: FindingDetails): void {
+    if (this.#found.length >= MAX_FINDINGS) return;
+    const place = `${node.lineno}:${node.col_offset}:${node.end_lineno}:${node.end_col_offset}`;
+    if (this.#places.has(place)) return;
+    this.#places.add(place);
+    this.#found.push(findingOn(rule, node, this.program.lines, details));
+  }
+}
+
+/**
+ * What an expression is known to be. `refused` has been reported already: what is built on it has the same cause.
+ * `module` and `member` carry the dotted path as Python knows it; `own` is an object of the program's own class.
+ */
+export type Kind =
+  | { readonly is: 'value' }
+  | { readonly is: 'refused' }
+  | { readonly is: 'module'; readonly path: string }
+  | { readonly is: 'member'; readonly path: string }
+  | { readonly is: 'builtin'; readonly name: string }
+  | { readonly is: 'interface'; readonly name: string }
+  | { readonly is: 'self' };
+
+export const VALUE: Kind = { is: 'value' };
+export const REFUSED: Kind = { is: 'refused' };

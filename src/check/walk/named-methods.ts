@@ -1,0 +1,162 @@
+import { judgeAttribute } from '../allow/allow-list.ts';
+import { constantsOf, elementsOf } from '../scope/constants.ts';
+import type { Scope } from '../scope/scope.ts';
+import { STR } from '../rules/str.ts';
+import type { Expr, NodeOf } from '../syntax.ts';
+import type { WalkContext } from './context.ts';
+
+type Call = NodeOf<'Call'>;
+
+/** Methods that call another method whose name they are given. */
+const STRICT = new Set(['agg', 'aggregate', 'NamedAgg']);
+/** The same, but with other meanings on estimators, where the argument is data. */
+const LOOSE = new Set(['apply', 'transform', 'pivot_table', 'crosstab']);
+/** Arguments that carry such names in any call. */
+const NAMING_KEYWORDS = new Set(['func', 'aggfunc']);
+
+/** Reductions and row-wise methods that compute and nothing else. */
+const PLAIN_METHODS = new Set(
+  `mean sum min max std var median count size nunique first last prod sem skew kurt kurtosis mad any all quantile
+   idxmax idxmin cumsum cumprod cummax cummin cumcount rank diff pct_change shift ffill bfill pad backfill fillna abs
+   round nth mode unique value_counts describe ohlc corr cov head tail sqrt log exp square sign floor ceil log1p expm1
+   nanmean nansum nanstd nanmin nanmax nanmedian ngroup hash lower upper strip title len str int float
+   isna notna isnull notnull ptp argmax argmin list set tuple last_valid_index first_valid_index`.split(
+    /\s+/,
+  ),
+);
+
+/** Finds the arguments of a call that name methods and judges each name. */
+export function checkNamedMethods(call: Call, method: string, scope: Scope, context: WalkContext): void {
+  const naming = STRICT.has(method) || LOOSE.has(method);
+  if (naming && method !== 'pivot_table' && method !== 'crosstab' && method !== 'NamedAgg') {
+    const first = call.args[0];
+    if (first !== undefined) judge(first, method, call, scope, context);
+  }
+  if (method === 'NamedAgg')
+    for (const argument of call.args.slice(1)) judge(argument, method, call, scope, context);
+  for (const keyword of call.keywords) {
+    if (keyword.arg && NAMING_KEYWORDS.has(keyword.arg))
+      judge(keyword.value, method || 'agg', call, scope, context);
+    else if (STRICT.has(method) && keyword.arg !== 'axis')
+      judgeNamed(keyword.value, method, call, scope, context);
+  }
+}
+
+/** `agg(total=("close", "sum"))`: the second of the pair names the method. */
+function judgeNamed(value: Expr, method: string, call: Call, scope: Scope, context: WalkContext): void {
+  if (value.nodeType === 'Tuple' && value.elts.length === 2 && value.elts[1])
+    judge(value.elts[1], method, call, scope, context);
+  else if (value.nodeType !== 'Constant') judge(value, method, call, scope, context);
+}
+
+function judge(argument: Expr, method: string, call: Call, scope: Scope, context: WalkContext): void {
+  if (argument.nodeType === 'Dict') {
+    for (const value of argument.values) judge(value, method, call, scope, context);
+    return;
+  }
+  const elements = elementsOf(argument, scope);
+  if (elements !== null) {
+    for (const element of elements) {
+      const named = element.nodeType === 'Tuple' && element.elts.length === 2 ? element.elts[1] : element;
+      if (named) judge(named, method, call, scope, context);
+    }
+    return;
+  }
+  const values = constantsOf(argument, scope);
+  if (values === null) return judgeUnknown(argument, method, call, scope, context);
+  for (const value of values) {
+    if (typeof value !== 'string' || PLAIN_METHODS.has(value)) continue;
+    const acts = judgeAttribute(value).kind === 'cut' || value.startsWith('_');
+    const what = acts ? 'which does more than compute' : 'which is not a plain reduction';
+    context.report(STR.STR001, argument, {
+      message: `\`${method}\` would call the method \`${value}\`, ${what}.`,
+    });
+    return;
+  }
+}
+
+function judgeUnknown(argument: Expr, method: string, call: Call, scope: Scope, context: WalkContext): void {
+  if (isNotText(argument, scope, 0)) return;
+  const single = call.args.length === 1 && call.keywords.length === 0;
+  if (!STRICT.has(method) && single && !isBuiltText(argument, scope, 0)) return;
+  context.report(STR.STR002, argument, {
+    message: `Which method \`${method}\` would call cannot be told from the text.`,
+  });
+}
+
+/** Whether an expression can only be a function, a number or a frame. */
+function isNotText(expr: Expr, scope: Scope, depth: number): boolean {
+  if (depth > 8) return false;
+  switch (expr.nodeType) {
+    case 'Lambda':
+    case 'Compare':
+    case 'ListComp':
+    case 'Attribute':
+      return expr.nodeType !== 'Attribute' || isModuleMember(expr, scope);
+    case 'Constant':
+      return typeof expr.value !== 'string';
+    case 'Call':
+      return expr.func.nodeType === 'Attribute' && expr.func.attr === 'partial';
+    case 'Name': {
+      const lookup = scope.lookup(expr.id);
+      if (lookup === null) return true;
+      return lookup.bindings.every(
+        (binding) =>
+          ['function', 'class', 'import'].includes(binding.kind) ||
+          (binding.value !== null &&
+            binding.kind === 'assign' &&
+            isNotText(binding.value, binding.scope, depth + 1)),
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+/** `np.mean`: a function of an imported module, already judged where it stands. */
+function isModuleMember(expr: NodeOf<'Attribute'>, scope: Scope): boolean {
+  let base: Expr = expr.value;
+  while (base.nodeType === 'Attribute') base = base.value;
+  if (base.nodeType !== 'Name') return false;
+  const lookup = scope.lookup(base.id);
+  return lookup === null || lookup.bindings.every((binding) => binding.kind === 'import');
+}
+
+/** Whether an expression puts a text together, which is how a refused name is hidden. */
+function isBuiltText(expr: Expr, scope: Scope, depth: number): boolean {
+  if (depth > 8) return true;
+  switch (expr.nodeType) {
+    case 'JoinedStr':
+    case 'Subscript':
+    case 'IfExp':
+      return expr.nodeType !== 'Subscript' || touchesText(expr.value, scope, depth);
+    case 'BinOp':
+      return touchesText(expr.left, scope, depth) || touchesText(expr.right, scope, depth);
+    case 'Call':
+      return (
+        (expr.func.nodeType === 'Attribute' && touchesText(expr.func.value, scope, depth)) ||
+        (expr.func.nodeType === 'Name' && expr.args.length === 0) ||
+        expr.args.some((argument) => touchesText(argument, scope, depth))
+      );
+    case 'Name':
+      return (scope.lookup(expr.id)?.bindings ?? []).some(
+        (binding) =>
+          binding.kind === 'loop' ||
+          binding.kind === 'match' ||
+          (binding.value !== null && isBuiltText(binding.value, binding.scope, depth + 1)),
+      );
+    case 'NamedExpr':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function touchesText(expr: Expr, scope: Scope, depth: number): boolean {
+  if (expr.nodeType === 'Constant') return typeof expr.value === 'string';
+  if (expr.nodeType === 'List' || expr.nodeType === 'Tuple')
+    return expr.elts.some((element) => touchesText(element, scope, depth));
+  if (expr.nodeType === 'Dict') return expr.values.some((value) => touchesText(value, scope, depth));
+  if (constantsOf(expr, scope)?.some((value) => typeof value === 'string') === true) return true;
+  return isBuiltText(expr, scope, depth + 1);
+}

@@ -1,0 +1,81 @@
+import type { Finding } from '../check.ts';
+import { findingOn } from '../finding.ts';
+import { forEachChild } from '../parser.ts';
+import type { Program } from '../program.ts';
+import { SYN } from '../rules/syn.ts';
+import type { FunctionNode, Node } from '../syntax.ts';
+
+interface Place {
+  readonly inFunction: boolean;
+  readonly inLoop: boolean;
+}
+
+/** What the grammar allows and Python’s compiler refuses: statements out of place, names given twice. */
+export function checkPlaces(program: Program): readonly Finding[] {
+  const findings: Finding[] = [];
+  const report = (node: Node, message: string): void => {
+    findings.push(findingOn(SYN.SYN001, node, program.lines, { message }));
+  };
+  const visit = (node: Node, place: Place): void => {
+    const message = misplaced(node, place) ?? repeated(node);
+    if (message !== null) report(node, message);
+    const inner = placeInside(node, place);
+    forEachChild(node, (child) => visit(child, inner));
+  };
+  for (const statement of program.tree.body) visit(statement, { inFunction: false, inLoop: false });
+  return findings;
+}
+
+function misplaced(node: Node, place: Place): string | null {
+  switch (node.nodeType) {
+    case 'Return':
+      return place.inFunction ? null : '`return` stands outside a function.';
+    case 'Yield':
+    case 'YieldFrom':
+      return place.inFunction ? null : '`yield` stands outside a function.';
+    case 'Nonlocal':
+      return place.inFunction ? null : '`nonlocal` stands outside a function.';
+    case 'Break':
+      return place.inLoop ? null : '`break` stands outside a loop.';
+    case 'Continue':
+      return place.inLoop ? null : '`continue` stands outside a loop.';
+    default:
+      return null;
+  }
+}
+
+function repeated(node: Node): string | null {
+  if (node.nodeType === 'Call') {
+    const names = node.keywords.flatMap((keyword) => keyword.arg ?? []);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    return twice === undefined ? null : `The keyword argument \`${twice}\` is given twice.`;
+  }
+  if (node.nodeType !== 'FunctionDef' && node.nodeType !== 'Lambda') return null;
+  const names = parameterNames(node);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  return twice === undefined ? null : `The parameter \`${twice}\` is declared twice.`;
+}
+
+function parameterNames(node: FunctionNode): string[] {
+  const { posonlyargs, args, kwonlyargs, vararg, kwarg } = node.args;
+  return [...posonlyargs, ...args, ...kwonlyargs, ...(vararg ? [vararg] : []), ...(kwarg ? [kwarg] : [])].map(
+    (arg) => arg.arg,
+  );
+}
+
+function placeInside(node: Node, place: Place): Place {
+  switch (node.nodeType) {
+    case 'FunctionDef':
+    case 'AsyncFunctionDef':
+    case 'Lambda':
+      return { inFunction: true, inLoop: false };
+    case 'ClassDef':
+      return { inFunction: false, inLoop: false };
+    case 'For':
+    case 'AsyncFor':
+    case 'While':
+      return { ...place, inLoop: true };
+    default:
+      return place;
+  }
+}
