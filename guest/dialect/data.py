@@ -12,22 +12,22 @@ from .frame import FinlabDataFrame
 from .keys import UnknownKey
 from .session import current
 
-SPECIAL_TABLES = ("security_categories", "company_basic_info")
+SPECIAL_TABLES = frozenset({"security_categories", "company_basic_info", "security_industry_themes"})
 
 
-def get(key: str, *_: Any, **__: Any) -> pd.DataFrame:
+def get(dataset: str, *_: Any, **__: Any) -> pd.DataFrame:
     """Dates by symbols in the field's own frequency. Raises UnknownKey (a KeyError) that names the nearest keys."""
     session = current()
-    if isinstance(key, str) and key in SPECIAL_TABLES and key not in session.dataset.fields:
-        session.keys.setdefault(key)
+    if isinstance(dataset, str) and dataset in SPECIAL_TABLES and dataset not in session.dataset.fields:
+        session.keys.setdefault(dataset)
         return _listings(session.dataset.listings)
-    found = session.dataset.resolver.resolve(key, session.aliases_enabled)
+    found = session.dataset.resolver.resolve(dataset, session.aliases_enabled)
     if found.alias:
-        session.aliases.setdefault((key, found.id))
+        session.aliases.setdefault((dataset, found.id))
     session.keys.setdefault(found.id)
     frame = field_frame(found.id)
-    if session.universe is not None:
-        frame = frame[[name for name in frame.columns if name in session.universe]]
+    if session.universe is not None and len(frame.columns) > 1:
+        return frame.loc[:, frame.columns.isin(session.universe)]
     return frame
 
 
@@ -36,13 +36,18 @@ def has(key: object) -> bool:
     try:
         session.dataset.resolver.resolve(key, session.aliases_enabled)
     except UnknownKey:
-        return key in SPECIAL_TABLES
+        return isinstance(key, str) and key in SPECIAL_TABLES
     return True
 
 
 def names() -> list[str]:
     """All keys of the dataset, canonical."""
     return sorted(current().dataset.fields)
+
+
+def search(keyword: str = "", *_: Any, **__: Any) -> list[str]:
+    """Keys that contain the word; all of them without one."""
+    return [name for name in names() if str(keyword) in name]
 
 
 def field_frame(id_: str) -> FinlabDataFrame:
@@ -65,7 +70,7 @@ def field_frame(id_: str) -> FinlabDataFrame:
 
 def _listings(listings: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
-        {
+        data={
             "stock_id": listings["symbol"],
             "name": listings["symbol"],
             "category": listings["category"],

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 _TABLE = os.path.join(os.path.dirname(__file__), "aliases.json")
 
@@ -34,7 +35,7 @@ class Resolution:
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, list[str]]]:
+def _table() -> dict[str, Any]:
     with open(_TABLE, encoding="utf-8") as stream:
         return json.load(stream)
 
@@ -45,27 +46,20 @@ class KeyResolver:
     def __init__(self, ids: frozenset[str], declared: dict[str, str]) -> None:
         self._known = ids
         self._declared = dict(declared)
-        self._normal: dict[str, str] = {}
-        self._columns: dict[str, list[str]] = {}
+        self._full: dict[str, str] = {}
+        self._by_column: dict[str, list[str]] = {}
         for id_ in sorted(ids):
-            self._normal.setdefault(normalise(id_), id_)
-            self._columns.setdefault(normalise(_column(id_)), []).append(id_)
+            self._full.setdefault(normalise(id_), id_)
+            self._by_column.setdefault(normalise(_split(id_)[1]), []).append(id_)
         for name, id_ in self._declared.items():
-            self._normal.setdefault(normalise(name), id_)
+            self._full.setdefault(normalise(name), id_)
         table = _table()
-        self._prefixes = {normalise(name): targets for name, targets in table["tables"].items()}
-        for canonical, names in table["keys"].items():
-            target = self._first_known([canonical])
-            if target is None:
-                continue
-            for name in names:
-                self._normal.setdefault(normalise(name), target)
-        self._items: dict[str, str] = {}
-        for canonical, names in table["items"].items():
-            target = self._first_known([canonical])
-            if target is not None:
+        self._tables = {normalise(name): targets for name, targets in table["tables"].items()}
+        self._synonyms: dict[str, list[str]] = {}
+        for id_, names in table["columns"].items():
+            if id_ in ids:
                 for name in names:
-                    self._items.setdefault(normalise(name), target)
+                    self._synonyms.setdefault(normalise(name), []).append(id_)
 
     def resolve(self, key: object, aliases: bool = True) -> Resolution:
         """The field for `key`. Raises UnknownKey with the nearest names."""
@@ -80,51 +74,60 @@ class KeyResolver:
         raise UnknownKey(key, self.nearest(key))
 
     def nearest(self, key: object, count: int = 3) -> list[str]:
+        """The most similar keys: those that share the column's name first."""
         if not isinstance(key, str):
             return []
-        wanted = normalise(key)
+        column = normalise(_split(key)[1])
+        same = [id_ for name, ids in self._by_column.items() for id_ in ids if _alike(column, name)]
         names = {normalise(id_): id_ for id_ in self._known}
-        close = difflib.get_close_matches(wanted, names, n=count, cutoff=0.4)
-        column = normalise(_column(key))
-        inside = [id_ for name, id_ in names.items() if column and (column in name)]
-        return list(dict.fromkeys([*inside[:count], *(names[name] for name in close)]))[:count]
+        close = difflib.get_close_matches(normalise(key), names, n=count, cutoff=0.4)
+        return list(dict.fromkeys([*sorted(same, key=len), *(names[name] for name in close)]))[:count]
 
     def _by_alias(self, key: str) -> str | None:
-        wanted = normalise(key)
-        if wanted in self._normal:
-            return self._normal[wanted]
-        table, column = _split(wanted)
-        if table is not None:
-            for target in self._prefixes.get(table, []):
-                hit = self._normal.get(normalise(f"{target}:{column}"))
-                if hit is not None:
-                    return hit
-        return self._by_column(column)
+        if normalise(key) in self._full:
+            return self._full[normalise(key)]
+        table, column = _split(key)
+        tables = [] if table is None else [table, *self._tables.get(normalise(table), [])]
+        for candidate in tables:
+            hit = self._full.get(normalise(f"{candidate}:{column}"))
+            if hit is not None:
+                return hit
+        meant = self._synonyms.get(normalise(column), [])
+        for candidate in tables:
+            hit = next((id_ for id_ in meant if normalise(_split(id_)[0] or "") == normalise(candidate)), None)
+            if hit is not None:
+                return hit
+        return meant[0] if meant else self._only(tables, normalise(column))
 
-    def _by_column(self, column: str) -> str | None:
-        candidates = self._columns.get(column, [])
-        if len(candidates) == 1:
-            return candidates[0]
-        return self._items.get(column)
+    def _only(self, tables: list[str], column: str) -> str | None:
+        """The one field with that column, or the one of the asked table whose column begins or ends so."""
+        same = self._by_column.get(column, [])
+        if len(same) == 1:
+            return same[0]
+        if not tables or len(column) < 2:
+            return None
+        asked = normalise(tables[0])
+        partly = [
+            id_
+            for name, ids in self._by_column.items()
+            for id_ in ids
+            if normalise(_split(id_)[0] or "") == asked and (name.startswith(column) or name.endswith(column))
+        ]
+        return partly[0] if len(partly) == 1 else None
 
-    def _first_known(self, ids: list[str]) -> str | None:
-        return next((id_ for id_ in ids if id_ in self._known), None)
 
-
-_SPACES = re.compile(r"[\s_\-－—–]+")
+_IGNORED = re.compile(r"[\s_\-－—–()\[\]{}「」、,.]+")
 
 
 def normalise(key: str) -> str:
-    """Full width to half width, case, blanks, underscores, brackets: what never tells two fields apart."""
-    folded = unicodedata.normalize("NFKC", key).casefold().strip()
-    folded = folded.replace("／", "/").replace("％", "%").replace("百分比", "%")
-    return _SPACES.sub("", folded)
+    """Width, case, blanks, underscores, brackets: what never tells two fields apart."""
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", key).casefold()).replace("百分比", "%")
 
 
 def _split(key: str) -> tuple[str | None, str]:
-    table, separator, column = key.partition(":")
+    table, separator, column = unicodedata.normalize("NFKC", key).rpartition(":")
     return (table, column) if separator else (None, key)
 
 
-def _column(key: str) -> str:
-    return key.partition(":")[2] or key
+def _alike(asked: str, name: str) -> bool:
+    return len(asked) > 1 and (asked in name or name in asked)

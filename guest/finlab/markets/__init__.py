@@ -1,0 +1,5 @@
+"""`from finlab.markets.tw import TWMarket`."""
+
+from . import tw, us
+
+__all__ = ["tw", "us"]

@@ -1,0 +1,5 @@
+"""Taiwan."""
+
+from ..market import TWMarket
+
+__all__ = ["TWMarket"]

@@ -1,0 +1,5 @@
+"""United States."""
+
+from ..market import USMarket
+
+__all__ = ["USMarket"]

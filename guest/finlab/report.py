@@ -1,0 +1,5 @@
+"""`from finlab.report import Report`."""
+
+from dialect.report import Report
+
+__all__ = ["Report"]
