@@ -10,28 +10,33 @@ export interface ContainerAnswer {
 }
 
 /** Runs one command of ours in a throw-away container without network, and removes the container whatever happens. */
-export async function inContainer(
+export function inContainer(
   docker: Docker,
   image: string,
   command: readonly string[],
-  host: Docker.HostConfig = {},
 ): Promise<ContainerAnswer> {
-  const container = await docker.createContainer({
+  return attachedRun(docker, {
     Image: image,
     Entrypoint: [],
     Cmd: [...command],
     AttachStdout: true,
     AttachStderr: true,
-    Labels: { 'io.stockade.probe': String(process.pid) },
     HostConfig: {
       NetworkMode: 'none',
       CapDrop: ['ALL'],
       ReadonlyRootfs: true,
       SecurityOpt: ['no-new-privileges'],
       LogConfig: { Type: 'none', Config: {} },
-      ...host,
     },
   });
+}
+
+/** Runs a container to its end, returns what it said, and removes it whatever happens. */
+export async function attachedRun(
+  docker: Docker,
+  options: Docker.ContainerCreateOptions,
+): Promise<ContainerAnswer> {
+  const container = await docker.createContainer(options);
   try {
     const stream = await container.attach({ stream: true, stdout: true, stderr: true, hijack: true });
     const out = new PassThrough();
