@@ -114,6 +114,14 @@ def _tgkill(program: Program, name: str, other: int) -> None:
     _verdicts(program, name, other)
 
 
+def _rt_sigaction(program: Program, name: str, other: int) -> None:
+    """The C library's own two signals, which it sets up before the clone of a thread: that is what gets reported."""
+    program.load(argument(0))
+    for number in (32, 33):
+        program.if_equal(number, then=f"{name} yes")
+    _verdicts(program, name, other)
+
+
 def _verdicts(program: Program, name: str, other: int) -> None:
     program.label(f"{name} no")
     program.give(other)
@@ -136,4 +144,5 @@ _RULES: dict[str, Callable[[Program, str, int], None]] = {
     "prlimit64": _prlimit,
     "ioctl": _ioctl,
     "tgkill": _tgkill,
+    "rt_sigaction": _rt_sigaction,
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from warden.frames import FrameError
+from warden.frames import MAX_TO_HOST, FrameError
 
 PROTOCOL = 1
 # A frame towards the host carries stdout, stderr and the result together.
-MAX_RESULT_BYTES = 48 << 20
+HEADER_ROOM = 256 << 10
 MAX_OUTPUT_BYTES = 6 << 20
 
 
@@ -53,6 +53,7 @@ def parse_settings(hello: dict[str, Any]) -> Settings:
         raise FrameError("base must be an absolute path")
     if not isinstance(variants, str) or not variants.startswith("/"):
         raise FrameError("variants must be an absolute path")
+    output_bytes = min(_natural(limits, "outputBytes", 0, 1 << 50), MAX_OUTPUT_BYTES)
     return Settings(
         base=base,
         variants=variants,
@@ -60,8 +61,8 @@ def parse_settings(hello: dict[str, Any]) -> Settings:
         park=_natural(hello, "park", 1, 16),
         memory_bytes=_natural(limits, "memoryBytes", 1, 1 << 50),
         cpu_seconds=_natural(limits, "cpuSeconds", 1, 1 << 31),
-        output_bytes=min(_natural(limits, "outputBytes", 0, 1 << 50), MAX_OUTPUT_BYTES),
-        result_bytes=min(_natural(limits, "resultBytes", 1, 1 << 50), MAX_RESULT_BYTES),
+        output_bytes=output_bytes,
+        result_bytes=min(_natural(limits, "resultBytes", 1, 1 << 50), MAX_TO_HOST - 2 * output_bytes - HEADER_ROOM),
         scratch_bytes=_natural(limits, "scratchBytes", 0, 1 << 50),
         kill_on_violation=_one_of(hello, "onViolation", "kill", "deny") == "kill",
         huge_pages=bool(hello.get("hugePages", True)),
