@@ -7,10 +7,11 @@ import { proveNoLookahead } from '../integrity/prove-no-lookahead.ts';
 import { SandboxRequestError } from '../sandbox/errors.ts';
 import type { Positions } from '../sandbox/positions.ts';
 import type { RunRequest, RunResult } from '../sandbox/sandbox.ts';
-import type { Strategy } from '../strategy/strategy.ts';
+import type { Digest, Strategy } from '../strategy/strategy.ts';
 import type { EvaluateOptions, EvaluateParts, Evaluated } from './ports.ts';
 import { reconcilePositions } from './reconcile-positions.ts';
 import { requestFor } from './run-request.ts';
+import { suspectedLine } from './suspected-line.ts';
 import { Walk } from './walk.ts';
 
 /**
@@ -28,9 +29,10 @@ export async function evaluate(
   try {
     signal?.throwIfAborted();
     await checkSource(walk);
-    const request = requestFor(walk);
+    const request = requestFor(strategy, parts.dataset, options);
     const run = await runInSandbox(walk, request, signal);
     const positions = acceptPositions(walk, run);
+    if (seenBefore(walk)) return await record(walk);
     await backtestPositions(walk, run, positions);
     await proveIntegrity(walk, request, run, signal);
   } catch (error) {
@@ -97,6 +99,12 @@ function acceptPositions(walk: Walk, run: RunResult | null): Positions | null {
   return reconciled.positions;
 }
 
+/** Whether the caller knows these positions already, so that figures and proof would be work done twice. */
+function seenBefore(walk: Walk): boolean {
+  const hash = walk.evaluation.positions?.hash;
+  return hash !== undefined && (walk.options.seen?.(hash as Digest) ?? false);
+}
+
 /** The host computes what the guest must not: every figure, from our own prices. */
 async function backtestPositions(
   walk: Walk,
@@ -150,8 +158,11 @@ async function proveIntegrity(
   const { depth } = walk.options;
   if (walk.ended || run === null || depth === 'off') return;
   const { sandbox, dataset } = walk.parts;
-  const suspect = walk.evaluation.findings.find((finding) => finding.rule.startsWith('LOOK'));
-  const options = { depth, suspectedLine: suspect?.line ?? null, ...(signal ? { signal } : {}) };
+  const options = {
+    depth,
+    suspectedLine: suspectedLine(walk.evaluation.findings),
+    ...(signal ? { signal } : {}),
+  };
   const proof = await walk.timed('integrityMs', () =>
     proveNoLookahead(request, run, { sandbox, dataset }, options),
   );

@@ -1,17 +1,22 @@
+import type { Dataset } from '../dataset/dataset.ts';
 import type { RunRequest } from '../sandbox/sandbox.ts';
+import type { Strategy } from '../strategy/strategy.ts';
+import type { EvaluateOptions } from './ports.ts';
 import { isoDate } from './reconcile-positions.ts';
-import type { Walk } from './walk.ts';
 
 /** Words of a source that call for the libraries beside numpy and pandas. */
 const heavyLibraries = /\b(scipy|sklearn|talib|indicator)\b/;
 
 /** The request that a strategy, its dataset and the options amount to. */
-export function requestFor(walk: Walk): RunRequest {
-  const { dataset } = walk.parts;
+export function requestFor(
+  strategy: Strategy,
+  dataset: Dataset,
+  options: Pick<EvaluateOptions, 'seed' | 'feeRatio' | 'taxRatio'>,
+): RunRequest {
   const { dates } = dataset.prices('visible');
-  const heavy = heavyLibraries.test(Buffer.from(walk.strategy.source).toString('latin1'));
+  const heavy = heavyLibraries.test(Buffer.from(strategy.source).toString('latin1'));
   return {
-    source: walk.strategy.source,
+    source: strategy.source,
     dataset: {
       digest: dataset.digest,
       phase: 'visible',
@@ -19,13 +24,13 @@ export function requestFor(walk: Walk): RunRequest {
       variantsDirectory: dataset.variantsDirectory,
     },
     variant: null,
-    seed: walk.options.seed,
+    seed: options.seed,
     flavour: heavy ? 'full' : 'core',
     names: {
       start_date: isoDate(dates[0] ?? 0),
       end_date: isoDate(dates.at(-1) ?? 0),
-      fee_ratio: walk.options.feeRatio,
-      tax_ratio: walk.options.taxRatio,
+      fee_ratio: options.feeRatio,
+      tax_ratio: options.taxRatio,
     },
   };
 }
