@@ -185,13 +185,20 @@ export class SlotPool {
 
   #grow(): void {
     for (const [group, { need, count }] of this.#line.demand()) {
-      const wanted = Math.min(count, this.#settings.slots);
-      while (!this.#paused(group) && this.#startingIn(group) < wanted && this.#room(need))
+      while (!this.#paused(group) && this.#lacks(need, group, count) && this.#room(need))
         this.#start(need, group);
     }
     for (const member of [...this.#members]) {
       if (this.#lacksSpare(member.group) && this.#hasSpace()) this.#start(member.slot, member.group);
     }
+  }
+
+  /** Whether those who wait need a slot that neither exists nor starts. */
+  #lacks(need: SlotNeed, group: string, waiting: number): boolean {
+    const starting = this.#startingIn(group);
+    const serving = [...this.#members].filter((member) => serves(member.slot, need));
+    const idle = serving.filter((member) => member.state === 'idle').length;
+    return starting + idle < waiting && starting + serving.length < this.#settings.slots;
   }
 
   #startingIn(group: string): number {
