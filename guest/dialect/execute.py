@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import random
 import types
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +49,7 @@ def execute(source: bytes, dataset: Dataset, request: dict[str, Any]) -> Result:
         namespace = _namespace(session, request.get("names") or {})
         code = compile(source, STRATEGY_FILE, "exec", dont_inherit=True)
         injected = dict(namespace)
+        warnings.simplefilter("ignore")  # a library's advice about its next version is no output of a strategy's
         exec(code, namespace)  # the very purpose of this process
         found = _found(namespace, injected, session)
         position = None if found is None else normalise(found, session)

@@ -19,12 +19,17 @@ def explain(error: BaseException, source: str | None = None) -> dict[str, Any]:
     lines = _strategy_lines(error.__traceback__)
     line = error.lineno if isinstance(error, SyntaxError) else (lines[-1][0] if lines else None)
     return {
-        "type": type(error).__name__,
+        "type": _type(error),
         "message": _message(error)[:_LIMIT],
         "line": line,
         "traceback": _traceback(error, lines, source)[:_LIMIT],
         "hint": _hint(error),
     }
+
+
+def _type(error: BaseException) -> str:
+    """The name a Python programmer knows: an unknown data key is a KeyError."""
+    return "KeyError" if isinstance(error, UnknownKey) else type(error).__name__
 
 
 def _strategy_lines(trace: TracebackType | None) -> list[tuple[int, str]]:
@@ -47,7 +52,7 @@ def _traceback(error: BaseException, lines: list[tuple[int, str]], source: str |
     for line, name in lines[-8:]:
         code = text[line - 1].strip() if 0 < line <= len(text) else ""
         out.append(f"  line {line}, in {name}" + (f": {code}" if code else ""))
-    out.append(f"{type(error).__name__}: {_message(error)}")
+    out.append(f"{_type(error)}: {_message(error)}")
     return "\n".join(out)
 
 

@@ -23,6 +23,7 @@ DEFAULTS: dict[str, Any] = {
     "stop_loss": None,
     "take_profit": None,
     "trail_stop": None,
+    "trail_stop_activation": None,
     "touched_exit": False,
     "retain_cost_when_rebalance": False,
     "stop_trading_next_period": True,
@@ -35,6 +36,9 @@ DEFAULTS: dict[str, Any] = {
     "fast_mode": False,
     "notification_enable": False,
     "data_freq": None,
+    "end_date": None,
+    "metrics_only": False,
+    "line_access_token": "",
 }
 """What FinLab's own `sim` takes. `upload` and the like are accepted and have no effect."""
 
