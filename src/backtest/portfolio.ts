@@ -79,16 +79,6 @@ export class Portfolio {
     this.peak[symbol] = price;
   }
 
-  /** Cash plus holdings at the last closes. */
-  equity(): number {
-    let value = this.cash;
-    for (let i = 0; i < this.heldCount; i += 1) {
-      const symbol = this.held[i] as number;
-      value += (this.shares[symbol] as number) * (this.lastPrice[symbol] as number);
-    }
-    return value;
-  }
-
   get costs(): Costs {
     return {
       fee: this.#fee,

@@ -1,6 +1,9 @@
 import type { Numbers } from './moments.ts';
 import { constantBelow } from './statistic.ts';
 
+/** Share of Σr² below which what the mean leaves over is rounding. */
+const flatShare = 1e-12;
+
 export interface Overfitting {
   /** Share of splits in which the strategy that was best in sample is in the lower half out of sample. */
   readonly probability: number;
@@ -69,8 +72,8 @@ const ratiosOf = (low: HalfSums, high: HalfSums, a: number, b: number, into: Flo
   for (let k = 0; k < n; k += 1) {
     const total = (low.sums[a * n + k] as number) + (high.sums[b * n + k] as number);
     const square = (low.squares[a * n + k] as number) + (high.squares[b * n + k] as number);
-    const deviation = Math.sqrt(Math.max(0, square - (total * total) / count) / (count - 1));
-    into[k] = deviation < constantBelow ? 0 : total / count / deviation;
+    const spread = square - (total * total) / count;
+    into[k] = spread <= square * flatShare ? 0 : total / count / Math.sqrt(spread / (count - 1));
   }
 };
 

@@ -1,4 +1,4 @@
-import { mean, type Numbers } from './moments.ts';
+import { mean, standardDeviation, type Numbers } from './moments.ts';
 import type { Random } from './random.ts';
 import { seeded } from './random.ts';
 import type { Interval } from './sharpe-interval.ts';
@@ -90,6 +90,7 @@ export const bootstrapSharpe = (returns: Numbers, options: BootstrapOptions): In
   const n = returns.length;
   const short = tooFew(n, 10);
   if (short !== null) return short.reason ?? '';
+  if (standardDeviation(returns) < constantBelow) return 'returns do not vary';
   const { seed, draws = 1000, confidence = 0.95, periodsPerYear = 252 } = options;
   const sums = circularSums(returns);
   const squares = circularSums(Float64Array.from(returns, (r) => r * r));
@@ -109,7 +110,6 @@ export const bootstrapSharpe = (returns: Numbers, options: BootstrapOptions): In
     const deviation = Math.sqrt(Math.max(0, (square - (total * total) / n) / (n - 1)));
     ratios[draw] = deviation < constantBelow ? 0 : (total / n / deviation) * Math.sqrt(periodsPerYear);
   }
-  if (ratios.every((ratio) => ratio === 0)) return 'returns do not vary';
   ratios.sort();
   return { low: quantile(ratios, (1 - confidence) / 2), high: quantile(ratios, (1 + confidence) / 2) };
 };
