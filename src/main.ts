@@ -34,6 +34,7 @@ function services(environment: Environment): Services {
       ]);
       return new EvaluationHistory(databaseFile(home));
     },
+    machine: async (home) => (await import('./cli/wiring/machine.ts')).machineService(home, environment),
     events: async ({ home, values }) => {
       const [{ EventLog }, { Redactor, secretsOf }] = await Promise.all([
         import('./observe/event-log.ts'),

@@ -1,12 +1,14 @@
-import type { BacktestResult } from '../backtest/result.ts';
 import type { Check } from '../check/check.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Environment } from '../config/substitute.ts';
-import type { Dataset, DatasetCatalog } from '../dataset/dataset.ts';
+import type { DatasetCatalog } from '../dataset/dataset.ts';
 import type { Recorder } from '../evaluate/ports.ts';
 import type { Clock } from '../observe/clock.ts';
 import type { EventSink } from '../observe/events.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Cleaned } from '../setup/clean.ts';
+import type { DoctorReport } from '../setup/doctor.ts';
+import type { BuiltImage, ImageBuildOptions, ListedImage } from '../setup/image.ts';
 import type { EvaluationHistory } from '../store/evaluation-history.ts';
 import type { Io } from './io.ts';
 
@@ -15,6 +17,17 @@ export interface ConfigFlags {
   readonly file?: string | undefined;
   readonly preset?: string | undefined;
   readonly flags?: readonly { readonly path: string; readonly value: unknown; readonly flag: string }[];
+}
+
+/** The set-up of this machine. */
+export interface MachineService {
+  doctor(): Promise<DoctorReport>;
+  /** `engine` is false where none answered and only files were looked at. */
+  clean(): Promise<Cleaned & { readonly engine: boolean }>;
+  imageBuild(options: Omit<ImageBuildOptions, 'home' | 'docker'>): Promise<BuiltImage>;
+  imageList(): Promise<readonly ListedImage[]>;
+  /** Runs the set-up script on this terminal; resolves to its exit code. */
+  setup(args: readonly string[]): Promise<number>;
 }
 
 /** The parts a command may ask for; each is loaded when it is asked for, and only then. */
@@ -26,6 +39,7 @@ export interface Services {
   recorder(home: string): Promise<Recorder & { close(): void }>;
   history(home: string): Promise<EvaluationHistory>;
   events(config: LoadedConfig): Promise<EventSink>;
+  machine(home: string): Promise<MachineService>;
 }
 
 /** All that a command works with; made in `main.ts`, or by a test. */
@@ -38,5 +52,3 @@ export interface CliContext {
   /** Calls back at every Ctrl-C until the returned function is called. */
   onInterrupt(handler: () => void): () => void;
 }
-
-export type { BacktestResult, Dataset };

@@ -1,6 +1,18 @@
 import type { Register } from './program.ts';
+import { registerBacktest } from './register-backtest.ts';
+import { registerCheck } from './register-check.ts';
+import { registerData } from './register-data.ts';
+import { registerMachine } from './register-machine.ts';
 import { registerConfig, registerRecords } from './register-records.ts';
 import { registerRun } from './register-run.ts';
 
 /** Every command there is, in the order of the help. */
-export const registrations: readonly Register[] = [registerRun, registerRecords, registerConfig];
+export const registrations: readonly Register[] = [
+  registerRun,
+  registerCheck,
+  registerBacktest,
+  registerRecords,
+  registerData,
+  registerConfig,
+  registerMachine,
+];

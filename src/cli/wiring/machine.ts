@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import Docker from 'dockerode';
+import { loadConfig } from '../../config/load-config.ts';
+import type { Environment } from '../../config/substitute.ts';
+import { clean } from '../../setup/clean.ts';
+import { doctor, engineFacts, thisMachine } from '../../setup/doctor.ts';
+import { imageBuild, imageList } from '../../setup/image.ts';
+import { projectRoot } from '../../setup/project-files.ts';
+import type { MachineService } from '../context.ts';
+import { engineConnection } from './engine-connection.ts';
+import { installationId } from './installation.ts';
+
+/** The engine a connection leads to. */
+function engine(host: string | null, environment: Environment): Docker {
+  const connection = engineConnection(host, environment);
+  if ('socketPath' in connection) return new Docker({ socketPath: connection.socketPath });
+  const { host: address, port, tls } = connection;
+  const secure = tls === null ? { protocol: 'http' as const } : { protocol: 'https' as const, ...tls };
+  return new Docker({ host: address, port, ...secure });
+}
+
+/** What the sandbox settings are, or the defaults where the configuration cannot be read: doctor says why. */
+function dockerSettings(environment: Environment) {
+  try {
+    return loadConfig({ environment }).values.sandbox.docker;
+  } catch {
+    return { host: null, runtime: 'runc' as const, seccomp_profile: null };
+  }
+}
+
+/** The set-up of this machine, as the commands use it. */
+export function machineService(home: string, environment: Environment): MachineService {
+  const settings = dockerSettings(environment);
+  const docker = engine(settings.host, environment);
+  const instance = { installationId: installationId(home), instanceId: randomUUID() };
+  return {
+    doctor: () => {
+      const seccompProfilePath = settings.seccomp_profile ?? join(projectRoot, 'config', 'seccomp.json');
+      return doctor({
+        home,
+        root: projectRoot,
+        machine: thisMachine,
+        engine: engineFacts({ docker, instance, runtime: settings.runtime, seccompProfilePath }),
+        configuration: () => {
+          const { notices, warnings } = loadConfig({ environment });
+          return [...notices, ...warnings];
+        },
+      });
+    },
+    clean: async () => {
+      const reachable = await docker.ping().then(
+        () => true,
+        () => false,
+      );
+      const removed = await clean({ home, docker: reachable ? docker : null, instance });
+      return { ...removed, engine: reachable };
+    },
+    imageBuild: (options) => imageBuild({ home, docker, ...options }),
+    imageList: () => imageList(home),
+    setup: (args) =>
+      new Promise((resolve, reject) => {
+        const child = spawn(process.execPath, [join(projectRoot, 'scripts', 'setup.mjs'), ...args], {
+          stdio: 'inherit',
+        });
+        child.once('error', reject);
+        child.once('exit', (code) => resolve(code ?? 1));
+      }),
+  };
+}
