@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Dataset } from '../../src/dataset/dataset.ts';
@@ -10,6 +10,7 @@ import type { SandboxOptions } from '../../src/sandbox/options.ts';
 import { defaultLimits } from '../../src/sandbox/policy/limits.ts';
 import { defaultWatch } from '../../src/sandbox/watch/defaults.ts';
 import type { DatasetMount, RunRequest } from '../../src/sandbox/sandbox.ts';
+import { pythonEnvironment } from '../../src/setup/python-environment.ts';
 import { writeSmallDataset } from '../support/small-dataset.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
@@ -116,3 +117,20 @@ export function containersOf(installationId: string): string[] {
 export const momentum = `close = data.get('price:收盤價')
 position = close > close.rolling(20).mean()
 `;
+
+/** A Python with exactly the guest's locked libraries; made on first use, then reused. */
+export function guestPython(): Promise<string> {
+  const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
+  const root = join(cache, 'stockade', 'guest-python');
+  return pythonEnvironment({ root, lockFile: join(repository, 'image', 'requirements.txt') });
+}
+
+/** Unpacks the test image's root file system into a directory. */
+export function unpackImage(directory: string): void {
+  const id = execFileSync('docker', ['create', reference, 'true'], { encoding: 'utf8' }).trim();
+  try {
+    execFileSync('sh', ['-c', 'docker export "$1" | tar -x -C "$2"', 'sh', id, directory]);
+  } finally {
+    execFileSync('docker', ['rm', '-f', id], { stdio: 'ignore' });
+  }
+}
