@@ -1,0 +1,5 @@
+# rules: BLT001
+# effect: code
+a = b = eval
+c = b
+reached = c("6 * 7")

@@ -1,0 +1,4 @@
+# rules: BLT001
+# effect: code
+evaluate = eval
+reached = evaluate("6 * 7")

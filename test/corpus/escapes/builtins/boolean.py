@@ -1,0 +1,3 @@
+# rules: BLT001
+# effect: code
+reached = (None or eval)("6 * 7")

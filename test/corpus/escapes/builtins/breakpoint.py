@@ -1,0 +1,5 @@
+# rules: BLT001
+# effect: module
+import builtins
+reached = builtins
+breakpoint = None

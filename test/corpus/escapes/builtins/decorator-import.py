@@ -1,0 +1,6 @@
+# rules: BLT001
+# effect: module
+@__import__
+@(lambda f: "os")
+def reached():
+    pass

@@ -1,0 +1,3 @@
+# rules: BLT001
+# effect: code
+reached = eval("6 * 7")

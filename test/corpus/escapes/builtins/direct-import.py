@@ -1,0 +1,3 @@
+# rules: BLT001
+# effect: module
+reached = __import__("os")

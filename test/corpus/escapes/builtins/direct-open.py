@@ -1,0 +1,3 @@
+# rules: BLT001
+# effect: file
+open("/tmp/stockade-canary", "w").write("x")

@@ -1,0 +1,3 @@
+# rules: BLT001
+# effect: code
+list(filter(exec, ["reached = 6 * 7"]))

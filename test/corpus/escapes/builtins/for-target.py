@@ -1,0 +1,4 @@
+# rules: BLT001
+# effect: code
+for run in (eval,):
+    reached = run("6 * 7")

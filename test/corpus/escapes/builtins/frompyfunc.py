@@ -1,0 +1,3 @@
+# rules: BLT001
+# effect: code
+reached = np.frompyfunc(eval, 1, 1)("6 * 7")

@@ -1,0 +1,4 @@
+# rules: DYN003
+# effect: code
+b = globals().get("__builtins__")
+reached = (b if isinstance(b, dict) else vars(b))["eval"]("6 * 7")

@@ -1,0 +1,4 @@
+# rules: BLT001
+# effect: class
+reached = type(help)
+help

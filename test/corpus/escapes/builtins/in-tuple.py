@@ -1,0 +1,3 @@
+# rules: BLT001
+# effect: module
+reached = (len, __import__)[1]("os")

@@ -1,0 +1,4 @@
+# rules: BLT001
+# effect: value
+ask = input
+reached = "SEEN" if callable(ask) else None

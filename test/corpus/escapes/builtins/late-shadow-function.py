@@ -1,0 +1,7 @@
+# rules: BLT002
+# effect: code
+def run():
+    return eval("6 * 7")
+
+reached = run()
+eval = 1

@@ -1,0 +1,5 @@
+# rules: BLT002
+# effect: file
+if False:
+    open = None
+open("/tmp/stockade-canary", "w").close()

@@ -1,0 +1,3 @@
+# rules: SRC010
+# effect: class
+reached = ().__ｃlass__.__ｂase__

@@ -1,0 +1,3 @@
+# rules: SRC010
+# effect: code
+reached = ｅval("6 * 7")

@@ -1,0 +1,3 @@
+# rules: SRC010
+# effect: module
+reached = __ｉmport__("os")

@@ -1,0 +1,3 @@
+# rules: BLT001
+# effect: code
+reached = int(pd.Series(["6 * 7"]).apply(eval)[0])

@@ -1,0 +1,3 @@
+# rules: BLT001
+# effect: code
+reached = (run := eval)("6 * 7")

@@ -1,0 +1,6 @@
+# rules: BLT001
+# effect: code
+def give():
+    yield eval
+
+reached = next(give())("6 * 7")

@@ -1,0 +1,9 @@
+# rules: CLS001
+# effect: code
+class Meta(type):
+    __add__ = lambda cls, text: eval(text)
+
+class Run(metaclass=Meta):
+    pass
+
+reached = Run + "6 * 7"

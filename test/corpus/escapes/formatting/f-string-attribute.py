@@ -1,0 +1,3 @@
+# rules: DUN001
+# effect: value
+reached = "SEEN" if "class" in f"{().__class__}" else None

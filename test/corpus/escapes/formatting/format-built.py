@@ -1,0 +1,4 @@
+# rules: FMT001
+# effect: value
+template = "{0.__cl" + "ass__}"
+reached = "SEEN" if "class" in template.format(1) else None

@@ -1,0 +1,4 @@
+# rules: IMP001
+# effect: frame
+import sys
+reached = sys._getframe().f_globals

@@ -1,0 +1,5 @@
+# rules: IMP001
+# effect: module
+from __future__ import annotations
+from os import path
+reached = path

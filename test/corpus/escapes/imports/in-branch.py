@@ -1,0 +1,7 @@
+# rules: IMP001
+# effect: module
+if True:
+    import sys
+else:
+    sys = None
+reached = sys

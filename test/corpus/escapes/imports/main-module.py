@@ -1,0 +1,4 @@
+# rules: IMP001
+# effect: module
+import __main__
+reached = __main__

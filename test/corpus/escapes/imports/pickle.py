@@ -1,0 +1,4 @@
+# rules: IMP001
+# effect: exec
+import pickle
+pickle.loads(b"cos\nsystem\n(S'touch /tmp/stockade-canary'\ntR.")

@@ -1,0 +1,4 @@
+# rules: IMP001
+# effect: module
+import os.path
+reached = os

@@ -1,0 +1,4 @@
+# rules: IMP001
+# effect: module
+import math, json, sys
+reached = sys

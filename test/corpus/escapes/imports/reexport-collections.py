@@ -1,0 +1,4 @@
+# rules: IMP003
+# effect: module
+from collections import _sys
+reached = _sys

@@ -1,0 +1,4 @@
+# rules: IMP003
+# effect: module
+from enum import bltns
+reached = bltns

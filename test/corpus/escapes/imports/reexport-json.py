@@ -1,0 +1,4 @@
+# rules: IMP003
+# effect: module
+from json import codecs
+reached = codecs.builtins

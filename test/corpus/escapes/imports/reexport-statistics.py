@@ -1,0 +1,4 @@
+# rules: IMP003
+# effect: module
+from statistics import sys
+reached = sys

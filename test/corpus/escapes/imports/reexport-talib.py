@@ -1,0 +1,4 @@
+# rules: IMP003
+# effect: module
+from sklearn.base import platform
+reached = platform.os

@@ -1,0 +1,4 @@
+# rules: IMP003
+# effect: module
+from warnings import sys
+reached = sys

@@ -1,0 +1,4 @@
+# rules: IMP001
+# effect: exec
+from os import *
+system("touch /tmp/stockade-canary")

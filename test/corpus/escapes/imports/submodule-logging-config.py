@@ -1,0 +1,4 @@
+# rules: IMP007
+# effect: module
+import logging.config
+reached = logging.config.os

@@ -1,0 +1,4 @@
+# rules: IMP001
+# effect: module
+import threading
+reached = threading._os

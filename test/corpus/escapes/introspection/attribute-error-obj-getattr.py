@@ -1,0 +1,9 @@
+# rules: DUN004
+# effect: value
+class Secret:
+    value = "SEEN"
+
+try:
+    Secret().missing
+except AttributeError as error:
+    reached = getattr(error, "obj").value

@@ -1,0 +1,6 @@
+# rules: DUN001
+# effect: frame
+def f():
+    pass
+
+reached = f.__globals__

@@ -1,0 +1,5 @@
+# rules: DUN001
+# effect: module
+match print:
+    case object(__self__=found):
+        reached = found

@@ -1,0 +1,3 @@
+# rules: DUN001
+# effect: value
+reached = "SEEN" if max.__module__ == "builtins" else None

@@ -1,0 +1,3 @@
+# rules: DUN004
+# effect: class
+reached = pd.DataFrame.mro()

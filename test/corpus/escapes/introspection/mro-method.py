@@ -1,0 +1,3 @@
+# rules: DUN004
+# effect: class
+reached = type(1).mro()

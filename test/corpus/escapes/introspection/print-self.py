@@ -1,0 +1,3 @@
+# rules: DUN001
+# effect: module
+reached = print.__self__

@@ -1,0 +1,4 @@
+# rules: DUN002
+# effect: module
+import random
+reached = random._os

@@ -1,0 +1,3 @@
+# rules: DUN001
+# effect: value
+reached = "SEEN" if pd.__spec__.origin.endswith(".py") else None

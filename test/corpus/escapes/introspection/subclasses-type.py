@@ -1,0 +1,3 @@
+# rules: DUN001
+# effect: class
+reached = type.__subclasses__(object)

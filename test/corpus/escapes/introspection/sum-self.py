@@ -1,0 +1,3 @@
+# rules: DUN001
+# effect: module
+reached = sum.__self__.__import__("os")

@@ -1,0 +1,3 @@
+# rules: DUN001
+# effect: class
+reached = (1).__class__.__class__

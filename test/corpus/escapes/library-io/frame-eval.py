@@ -1,0 +1,7 @@
+# rules: DYN004
+# effect: file
+df = pd.DataFrame({"a": [1]})
+try:
+    df.eval("@df.to_csv('/tmp/stockade-canary')")
+except Exception:
+    pass

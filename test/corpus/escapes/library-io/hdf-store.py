@@ -1,0 +1,6 @@
+# rules: IO001
+# effect: value
+try:
+    pd.HDFStore("/etc/passwd")
+except Exception:
+    reached = "SEEN"

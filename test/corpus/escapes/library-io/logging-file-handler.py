@@ -1,0 +1,4 @@
+# rules: IO002
+# effect: file
+import logging
+logging.FileHandler("/tmp/stockade-canary")

@@ -1,0 +1,3 @@
+# rules: IO005
+# effect: class
+reached = np.ctypeslib.ctypes.c_int.__base__.__base__

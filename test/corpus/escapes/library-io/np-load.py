@@ -1,0 +1,6 @@
+# rules: IO001
+# effect: open
+try:
+    np.load("/etc/passwd")
+except ValueError:
+    pass

@@ -1,0 +1,3 @@
+# rules: IO002
+# effect: file
+np.savetxt("/tmp/stockade-canary", np.ones(1))

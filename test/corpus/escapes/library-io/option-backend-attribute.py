@@ -1,0 +1,6 @@
+# rules: DYN005
+# effect: module-import
+try:
+    pd.options.plotting.backend = "this"
+except Exception:
+    pass

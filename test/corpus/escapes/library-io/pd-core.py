@@ -1,0 +1,3 @@
+# rules: IMP007
+# effect: module
+reached = pd.core.frame.sys

@@ -1,0 +1,3 @@
+# rules: DYN001
+# effect: read
+reached = str(getattr(pd, "_".join(["read", "csv"]))("/etc/passwd", header=None))

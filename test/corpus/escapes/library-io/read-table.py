@@ -1,0 +1,3 @@
+# rules: IO001
+# effect: read
+reached = str(pd.read_table('/etc/passwd', header=None))

@@ -1,0 +1,4 @@
+# rules: IMP001
+# effect: file
+import joblib
+joblib.dump([1], "/tmp/stockade-canary")

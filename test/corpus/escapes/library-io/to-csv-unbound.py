@@ -1,0 +1,3 @@
+# rules: IO002
+# effect: file
+pd.DataFrame.to_csv(pd.DataFrame({"a": [1]}), "/tmp/stockade-canary")

@@ -1,0 +1,3 @@
+# rules: IO002
+# effect: file
+pd.DataFrame({"a": [1]}).to_pickle("/tmp/stockade-canary")

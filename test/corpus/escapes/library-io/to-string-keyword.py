@@ -1,0 +1,3 @@
+# rules: IO004
+# effect: file
+pd.DataFrame({"a": [1]}).to_string(buf="/tmp/stockade-canary")

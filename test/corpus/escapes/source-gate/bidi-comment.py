@@ -1,0 +1,4 @@
+# rules: SRC005
+# effect: module
+# ⁧ nothing here ⁩
+import os as reached

@@ -1,0 +1,4 @@
+# rules: SRC004
+# effect: module
+x = "﻿"
+import os as reached

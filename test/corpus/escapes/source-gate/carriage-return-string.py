@@ -1,0 +1,3 @@
+# rules: SRC003
+# effect: module
+x = """a"""  # notefrom os import path as reached

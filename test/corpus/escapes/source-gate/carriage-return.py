@@ -1,0 +1,3 @@
+# rules: SRC003
+# effect: module
+x = 1  # harmlessimport os as reached

@@ -1,0 +1,5 @@
+# rules: IMP001
+# effect: module
+import \
+  os \
+  as reached

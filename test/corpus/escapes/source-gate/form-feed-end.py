@@ -1,0 +1,4 @@
+# rules: SRC003
+# effect: module
+import os as reached
+

@@ -1,0 +1,4 @@
+# rules: SRC003
+# effect: module
+if True:
+        import os as reached

@@ -1,0 +1,3 @@
+# rules: STR002
+# effect: file
+pd.Series([1]).agg("to\N{LOW LINE}csv", 0, "/tmp/stockade-canary")

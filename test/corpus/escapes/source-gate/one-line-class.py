@@ -1,0 +1,4 @@
+# rules: IMP001
+# effect: module
+class T: import os
+reached = T.os

@@ -1,0 +1,3 @@
+# rules: STR001
+# effect: file
+pd.DataFrame({"a": [1]}).agg("to_" + "csv", 0, "/tmp/stockade-canary")

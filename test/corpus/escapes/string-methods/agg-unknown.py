@@ -1,0 +1,3 @@
+# rules: STR002
+# effect: file
+pd.DataFrame({"a": [1]}).agg("vsc_ot"[::-1], 0, "/tmp/stockade-canary")

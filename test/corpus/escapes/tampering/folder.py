@@ -1,0 +1,5 @@
+# rules: TMP004
+# effect: value
+import contextlib
+with contextlib.chdir("/etc"):
+    reached = "SEEN"

@@ -1,0 +1,3 @@
+# rules: DYN003
+# effect: value
+globals()["reached"] = "SEEN"

@@ -1,0 +1,3 @@
+# rules: IMP006
+# effect: module
+reached = (lambda m=pd: m)()

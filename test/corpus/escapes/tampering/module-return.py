@@ -1,0 +1,6 @@
+# rules: IMP006
+# effect: module
+def give():
+    return np
+
+reached = give()

@@ -1,0 +1,4 @@
+# rules: TMP001
+# effect: value
+np.pi += 1
+reached = "SEEN" if np.pi > 4 else None

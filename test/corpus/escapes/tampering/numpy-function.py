@@ -1,0 +1,4 @@
+# rules: TMP001
+# effect: tamper
+np.mean = lambda x: "tampered"
+reached = np.mean([1])

@@ -1,0 +1,4 @@
+# rules: TMP002
+# effect: value
+sim.defaults = "SEEN"
+reached = sim.defaults
