@@ -9,6 +9,8 @@ from pathlib import Path
 
 _LOADER_DIRECTORIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib")
 _LOADER_FILES = frozenset({"/etc/ld.so.cache"})
+# Whether there is a /proc at all decides how libraries look for one another.
+_OWN = frozenset({"/proc", "/proc/self", "/proc/self/maps"})
 _DATA_TREES = ("/usr/share/zoneinfo", "/usr/lib/locale")
 READING = os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | 0o100000
 
@@ -32,7 +34,7 @@ class LibraryTree:
 
     def may_look_at(self, path: str) -> bool:
         """Whether the run may learn that the path exists: also directories on the way to what it may read."""
-        return path in self._ancestors or path in _LOADER_DIRECTORIES or self.holds(path) or _loader_directory(path)
+        return path in _OWN or path in self._ancestors or path in _LOADER_DIRECTORIES or self.holds(path) or _loader_directory(path)
 
 
 def _loader_directory(path: str) -> bool:

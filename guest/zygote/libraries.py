@@ -62,7 +62,15 @@ def _settle() -> None:
         "a".encode(codec)
     np.random.default_rng(0).standard_normal(8)
     _touch_time_zones(pd)
+    _find_thread_pools()
     sys.stdin = None  # type: ignore[assignment]
+
+
+def _find_thread_pools() -> None:
+    """scikit-learn looks once for the libraries that could start threads, and keeps what it found."""
+    parallel = sys.modules.get("sklearn.utils.parallel")
+    if parallel is not None:
+        parallel._get_threadpool_controller()
 
 
 def _touch_time_zones(pd) -> None:  # type: ignore[no-untyped-def]

@@ -121,9 +121,9 @@ class Zygote:
 
 
 def _forget_environment() -> None:
-    """Only what a library may ask for later stays: one thread each, and a time zone that needs no file."""
+    """Only what a library may ask for later stays: one thread and one process each, a time zone that needs no file."""
     for name in list(os.environ):
-        if not name.endswith("_NUM_THREADS") and name != "TZ":
+        if not name.endswith("_NUM_THREADS") and name not in ("TZ", "JOBLIB_MULTIPROCESSING"):
             del os.environ[name]
 
 

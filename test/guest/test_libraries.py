@@ -29,7 +29,7 @@ NUMPY = {
 FULL = {
     "scipy": "from scipy import stats, signal, optimize, linalg, interpolate, sparse\nlinalg.lu(f.values[:60]); stats.spearmanr(f.values[:, :5]); signal.lfilter([1], [1, 0.5], f.values); optimize.minimize(lambda x: (x ** 2).sum(), np.ones(5)); interpolate.CubicSpline(range(60), f.values[0]); sparse.linalg.spsolve(sparse.eye(50).tocsc(), np.ones(50)); stats.ttest_1samp(f.values, 0.5)",
     "sparse": "import scipy.sparse.linalg as l, scipy.sparse as s\nl.eigsh(s.random(200, 200, 0.1, random_state=1) + s.eye(200), k=3)",
-    "talib": "import talib\nx = f[0].values\ntalib.RSI(x); talib.MACD(x); talib.BBANDS(x); talib.ADX(x, x, x); talib.abstract.Function('ATR')",
+    "talib": "import talib\nfrom talib import abstract\nx = f[0].values\ntalib.RSI(x); talib.MACD(x); talib.BBANDS(x); talib.ADX(x, x, x); abstract.Function('ATR')",
     "forest": "from sklearn.ensemble import RandomForestClassifier\nRandomForestClassifier(20, n_jobs=1).fit(f.values, f.values[:, 0] > 0.5).predict(f.values)",
     "boosting": "from sklearn.ensemble import GradientBoostingRegressor, HistGradientBoostingRegressor\nGradientBoostingRegressor(n_estimators=5).fit(f.values, f[0]); HistGradientBoostingRegressor(max_iter=5).fit(f.values, f[0])",
     "models": "from sklearn.linear_model import *\nfrom sklearn.svm import SVC\nfrom sklearn.decomposition import PCA\nfrom sklearn.cluster import KMeans\nLinearRegression().fit(f.values, f[0]); Lasso(0.1).fit(f.values, f[0]); LogisticRegression().fit(f.values, f[0] > 0.5); SVC().fit(f.values[:200], f[0][:200] > 0.5); PCA(3).fit(f.values); KMeans(3, n_init=1).fit(f.values)",
