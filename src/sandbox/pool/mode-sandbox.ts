@@ -16,7 +16,7 @@ export class GuestDiedError extends Error {
 
 const exitDeadlineMs = 5_000;
 /** A warden that was heard from within this time is alive, whatever its run does. */
-const aliveMs = 5_000;
+const aliveMs = 2_500;
 
 /** Runs strategies in one mode: takes a slot, runs, judges, gives the slot back. */
 export class ModeSandbox {
