@@ -7,7 +7,7 @@ const count = z.int().nonnegative();
 const milliseconds = z.number().nonnegative();
 const mode = z.enum(['docker', 'local', 'none']);
 
-const finding = z.strictObject({
+export const findingSchema = z.strictObject({
   rule: z.string(),
   severity: z.enum(['block', 'warn', 'info']),
   confidence: z.enum(['certain', 'possible']),
@@ -91,7 +91,7 @@ export const evaluationSchema = z
     outcome: z.enum(outcomes),
     reason: z.string().nullable().meta({ description: 'One sentence for a person, when not ok.' }),
     check: z.enum(['passed', 'blocked', 'skipped']),
-    findings: z.array(finding),
+    findings: z.array(findingSchema),
     violations: z.array(violation),
     error: z
       .strictObject({

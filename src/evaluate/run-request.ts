@@ -12,15 +12,16 @@ export function requestFor(
   strategy: Strategy,
   dataset: Dataset,
   options: Pick<EvaluateOptions, 'seed' | 'feeRatio' | 'taxRatio'>,
+  phase: 'visible' | 'holdout' = 'visible',
 ): RunRequest {
-  const { dates } = dataset.prices('visible');
+  const { dates } = dataset.prices(phase);
   const heavy = heavyLibraries.test(Buffer.from(strategy.source).toString('latin1'));
   return {
     source: strategy.source,
     dataset: {
       digest: dataset.digest,
-      phase: 'visible',
-      directory: dataset.directory('visible'),
+      phase,
+      directory: dataset.directory(phase),
       variantsDirectory: dataset.variantsDirectory,
     },
     variant: null,

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { exitReasons } from '../backtest/result.ts';
+import { evaluationSchema, findingSchema, metricsSchema } from '../evaluate/evaluation.ts';
+import { outcomes } from '../evaluate/outcome.ts';
+
+const figure = z.number().nullable();
+const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+const mode = z.enum(['docker', 'local', 'none']);
+
+const check = z.strictObject({
+  schema: z.literal('stockade.check/1'),
+  files: z.array(
+    z.strictObject({ file: z.string(), blocked: z.boolean(), findings: z.array(findingSchema) }),
+  ),
+});
+
+const verify = z.strictObject({
+  schema: z.literal('stockade.verify/1'),
+  verdict: z.enum(['clean', 'leak', 'nondeterministic', 'not_run']),
+  first: evaluationSchema.shape.integrity.shape.leak,
+  reason: z.string().nullable(),
+  depth: z.enum(['quick', 'standard', 'thorough']),
+  replays: z.int(),
+  deterministic: z.boolean().nullable(),
+});
+
+const trade = z.strictObject({
+  symbol: z.string(),
+  side: z.enum(['long', 'short']),
+  entry: z.string(),
+  exit: z.string().nullable(),
+  entryPrice: z.number(),
+  exitPrice: z.number(),
+  return: z.number(),
+  profit: z.number(),
+  cost: z.number(),
+  days: z.int(),
+  reason: z.enum(exitReasons),
+  maxFavourable: z.number(),
+  maxAdverse: z.number(),
+  weight: z.number(),
+});
+
+const backtest = z.strictObject({
+  schema: z.literal('stockade.backtest/1'),
+  metrics: metricsSchema,
+  notes: z.record(z.string(), z.string()),
+  finlab: evaluationSchema.shape.finlab.unwrap(),
+  costs: z.strictObject({ fee: z.number(), tax: z.number(), slippage: z.number(), total: z.number() }),
+  rebalances: z.int(),
+  years: z.array(
+    z.strictObject({
+      year: z.int(),
+      return: z.number(),
+      maxDrawdown: z.number(),
+      sharpe: figure,
+      volatility: figure,
+      days: z.int(),
+    }),
+  ),
+  equity: z
+    .array(z.tuple([z.iso.date(), z.number()]))
+    .meta({ description: 'Value at each close, 1 at the first.' }),
+  trades: z.array(trade),
+  warnings: z.array(z.strictObject({ code: z.string(), message: z.string(), count: z.int() })),
+});
+
+const history = z.strictObject({
+  schema: z.literal('stockade.history/1'),
+  evaluations: z.array(
+    z.strictObject({
+      id: z.int(),
+      strategyId: digest,
+      file: z.string().nullable(),
+      startedAt: z.string(),
+      outcome: z.enum(outcomes),
+      reason: z.string().nullable(),
+      mode: mode.nullable(),
+      dataset: z.string(),
+      sharpe: figure,
+      cagr: figure,
+      maxDrawdown: figure,
+    }),
+  ),
+});
+
+const origin = z.strictObject({
+  kind: z.enum(['flag', 'environment', 'file', 'preset', 'default']),
+  name: z.string(),
+  line: z.int().nullable(),
+});
+
+const config = z.strictObject({
+  schema: z.literal('stockade.config/1'),
+  home: z.string(),
+  preset: z.string().nullable(),
+  values: z.array(
+    z.strictObject({
+      key: z.string(),
+      value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+      origin,
+    }),
+  ),
+  notices: z.array(z.string()),
+  warnings: z.array(z.string()),
+});
+
+const doctor = z.strictObject({
+  schema: z.literal('stockade.doctor/1'),
+  checks: z.array(
+    z.strictObject({
+      id: z.string(),
+      status: z.enum(['pass', 'warn', 'fail']),
+      message: z.string(),
+      fix: z.string().nullable(),
+    }),
+  ),
+});
+
+const datasets = z.strictObject({
+  schema: z.literal('stockade.datasets/1'),
+  datasets: z.array(z.strictObject({ name: z.string(), digest, newest: z.boolean() })),
+});
+
+/** Every document that a command prints, by the name of its file in `docs/schema/`. */
+export const documents = {
+  'run-1': evaluationSchema,
+  'check-1': check,
+  'verify-1': verify,
+  'backtest-1': backtest,
+  'history-1': history,
+  'config-1': config,
+  'doctor-1': doctor,
+  'datasets-1': datasets,
+} as const satisfies Readonly<Record<string, z.ZodType>>;
+
+/** The published JSON schema of a document, as the text of its file. */
+export function schemaText(name: keyof typeof documents): string {
+  const schema = documents[name].meta({ title: `stockade.${name.replace(/-(\d+)$/, '/$1')}` });
+  return `${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`;
+}
