@@ -18,7 +18,7 @@ export interface Cleaned {
   readonly containers: number;
   /** Images this installation built and no longer uses, and leftovers of building them. */
   readonly images: number;
-  /** Folders of downloads. */
+  /** Folders of downloaded packages. */
   readonly caches: number;
 }
 
@@ -76,7 +76,8 @@ async function removeImage(docker: Docker, reference: string): Promise<boolean> 
 }
 
 async function removeCaches(home: string): Promise<number> {
-  const folder = join(home, 'cache');
+  // Variants of datasets, beside them, may be mapped by slots that live.
+  const folder = join(home, 'cache', 'wheels');
   const names = await readdir(folder).catch(() => []);
   for (const name of names) await rm(join(folder, name), { recursive: true, force: true });
   return names.length;

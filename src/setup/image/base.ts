@@ -29,13 +29,20 @@ export interface BaseOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Where packages of a distribution cannot be had: what engines with a registry fetch under this name. */
+const usualBase = 'python:3.12-slim';
 const packages = ['python3', 'libstdc++6'];
 const architectures: Readonly<Record<string, string>> = { x86_64: 'amd64', aarch64: 'arm64' };
 
 /** @throws SetupError `IMAGE_BASE` that says what to install or to name. */
 export async function baseImage(options: BaseOptions): Promise<BaseImage> {
   if (options.base !== null) return namedBase(options.docker, options.base);
-  const origin = await distribution(options.run);
+  const origin = await distribution(options.run).catch((error: unknown) => error as SetupError);
+  if (origin instanceof Error) {
+    return namedBase(options.docker, usualBase).catch((cause: unknown) => {
+      throw new SetupError('IMAGE_BASE', `${origin.message}\n${(cause as Error).message}`, { cause });
+    });
+  }
   const architecture = await engineArchitecture(options.docker);
   const reference = `stockade/base:${await recipe(origin, architecture)}`;
   const existing = await imageIdOf(options.docker, reference);

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { Readable } from 'node:stream';
+import { basename, join, resolve } from 'node:path';
 import type Docker from 'dockerode';
 import { runCommand, type RunCommand } from '../command.ts';
-import { SetupError } from '../errors.ts';
 import { defaultRequirements, filesBelow, guestFolder, imageFolder } from '../project-files.ts';
 import { withLock } from '../with-lock.ts';
 import { baseImage, imageIdOf, type BaseImage } from './base.ts';
-import { engineProgress } from './engine-progress.ts';
+import { engineBuild } from './engine-build.ts';
 import { imagePython, type ImagePython } from './in-container.ts';
 import {
   currentImage,
@@ -21,7 +19,6 @@ import {
 import { systemInventory } from './inventory.ts';
 import { sbomOf } from './sbom.ts';
 import { buildContext } from './build-context.ts';
-import { tarOf, type TarEntry } from './tar.ts';
 import { wheels, type Wheel } from './wheels.ts';
 
 export interface ImageBuildOptions {
@@ -75,8 +72,9 @@ async function build(options: ImageBuildOptions): Promise<BuiltImage> {
   const packages = await wheels({ home, run, python, lockFile, signal });
   const pip = await wheels({ home, run, python, lockFile: join(imageFolder, 'pip.txt'), signal });
   onStep(`${packages.length} Python packages for CPython ${python.version} on ${python.machine} ready`);
-  const reference = `stockade/sandbox:${digest.slice('sha256:'.length, 'sha256:'.length + 16)}`;
-  await engineBuild(docker, reference, base, digest, await buildContext(lockFile, [...packages, ...pip]));
+  const reference = tagOf(digest, home);
+  const entries = await buildContext(lockFile, [...packages, ...pip]);
+  await engineBuild({ docker, reference, base: base.reference, digest, entries });
   const record = await recordOf({ docker, reference, digest, base, python, lockFile, packages });
   await saveImage(home, record, sbomOf(record));
   return { record, reused: false };
@@ -101,29 +99,6 @@ async function fileDigests(lock: string): Promise<string[]> {
   );
   const guest = await filesBelow(guestFolder);
   return [lock, ...recipe.map(sha256), ...guest.flatMap(({ path, content }) => [path, sha256(content)])];
-}
-
-async function engineBuild(
-  docker: Docker,
-  reference: string,
-  base: BaseImage,
-  digest: string,
-  entries: readonly TarEntry[],
-): Promise<void> {
-  try {
-    const answer = await docker.buildImage(Readable.from(tarOf(entries)), {
-      t: reference,
-      buildargs: { BASE: base.reference },
-      networkmode: 'none',
-      forcerm: true,
-      labels: { 'io.stockade.image': digest },
-    });
-    await engineProgress(docker, answer);
-  } catch (cause) {
-    throw new SetupError('IMAGE_BUILD', `The engine could not build the image: ${(cause as Error).message}`, {
-      cause,
-    });
-  }
 }
 
 async function recordOf(built: {
@@ -152,6 +127,12 @@ async function recordOf(built: {
     pythonPackages: packages.map(({ name, version, sha256: sum }) => ({ name, version, sha256: sum })),
     systemPackages,
   };
+}
+
+/** Names the installation too: another one that builds the same image must not move this one's tag. */
+function tagOf(digest: string, home: string): string {
+  const own = sha256(resolve(home)).slice('sha256:'.length, 'sha256:'.length + 8);
+  return `stockade/sandbox:${digest.slice('sha256:'.length, 'sha256:'.length + 16)}-${own}`;
 }
 
 function digestOf(parts: readonly string[]): string {
