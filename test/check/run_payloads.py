@@ -5,6 +5,7 @@
 Prints one JSON line per payload: its path, the effects that were seen, and how it ended.
 """
 
+import gc
 import io
 import json
 import os
@@ -63,8 +64,6 @@ def run(path):
             events.add("exec")
         elif event == "open" and isinstance(arguments[0], str) and ("passwd" in arguments[0] or "canary" in arguments[0]):
             events.add("open")
-        elif event == "import" and arguments[0] == "this":
-            events.add("module-import")
 
     names = namespace()
     ended = "done"
@@ -74,10 +73,9 @@ def run(path):
         exec(compile(source, str(path), "exec"), names)
     except BaseException as error:
         ended = f"{type(error).__name__}: {error}"
-    names.pop("unused", None)
-    import gc
-
     gc.collect()
+    if "this" in sys.modules:
+        events.add("module-import")
     return {"effects": sorted(effects(events, names)), "ended": ended[:200]}
 
 

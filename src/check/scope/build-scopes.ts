@@ -2,6 +2,7 @@ import { forEachChild } from '../parser.ts';
 import type { ComprehensionNode, Expr, FunctionNode, Node, NodeOf, Tree } from '../syntax.ts';
 import { bindPattern, bindTarget } from './bind-target.ts';
 import { Scope } from './scope.ts';
+import { markSharedNames } from './shared-names.ts';
 import type { BindingKind, ScopeNode, ScopeTree } from './scope.ts';
 
 /** Finds every namespace of a program and every place that binds a name. */
@@ -45,6 +46,7 @@ class ScopeBuilder {
         return this.#comprehension(node, scope);
       default:
         this.#bindings(node, scope);
+        markSharedNames(node, scope);
         forEachChild(node, (child) => this.visit(child, scope));
     }
   }

@@ -60,6 +60,7 @@ export function elementsOf(expr: Expr, scope: Scope, depth = 0): readonly Expr[]
     const only = bindings[0];
     if (bindings.length !== 1 || only === undefined || only.kind !== 'assign' || only.value === null)
       return null;
+    if (only.value.nodeType !== 'Tuple' && !scope.isOnlyRead(expr.id)) return null;
     return elementsOf(only.value, only.scope, depth + 1);
   }
   return null;

@@ -43,6 +43,7 @@ export class Scope {
   readonly #names = new Map<string, Binding[]>();
   readonly #globals = new Set<string>();
   readonly #nonlocals = new Set<string>();
+  readonly #shared = new Set<string>();
 
   constructor(kind: ScopeKind, node: ScopeNode, parent: Scope | null) {
     this.kind = kind;
@@ -63,6 +64,16 @@ export class Scope {
 
   get names(): IterableIterator<string> {
     return this.#names.keys();
+  }
+
+  /** Says that a list or dictionary under this name may be changed somewhere: called upon, passed on, stored. */
+  markShared(name: string): void {
+    this.root.#shared.add(name);
+  }
+
+  /** Whether what a name holds is only ever read where it stands. Judged by name over the whole program. */
+  isOnlyRead(name: string): boolean {
+    return !this.root.#shared.has(name);
   }
 
   declareGlobal(name: string): void {

@@ -10,7 +10,7 @@ import { pathOf } from './paths.ts';
 type BaseKind = 'plain' | 'exception' | 'refused';
 
 const EXCEPTION =
-  /^(?:[A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration)|ExceptionGroup|BaseExceptionGroup)$/;
+  /^(?:\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration)|ExceptionGroup|BaseExceptionGroup)$/;
 
 /** Bases and keywords of a class statement, and the dunder methods in its body. */
 export function checkClass(node: NodeOf<'ClassDef'>, scope: Scope, context: WalkContext): void {

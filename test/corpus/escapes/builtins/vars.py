@@ -1,4 +1,4 @@
-# rules: DYN003
+# rules: DUN003
 # effect: code
 b = vars()["__builtins__"]
 reached = (b if isinstance(b, dict) else b.__dict__)["eval"]("6 * 7")

@@ -1,4 +1,4 @@
 # rules: IMP007
 # effect: module
 import logging.config
-reached = logging.config.os
+reached = logging.config.struct

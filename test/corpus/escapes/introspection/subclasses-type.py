@@ -1,3 +1,3 @@
-# rules: DUN001
+# rules: DYN002
 # effect: class
 reached = type.__subclasses__(object)

@@ -1,3 +1,3 @@
 # rules: IO001
 # effect: read
-reached = str(np.loadtxt("/etc/passwd", dtype=str, delimiter="\n"))
+reached = str(np.loadtxt("/etc/passwd", dtype=str, delimiter="#", comments=None))

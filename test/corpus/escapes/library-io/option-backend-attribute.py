@@ -1,4 +1,4 @@
-# rules: DYN005
+# rules: IO003
 # effect: module-import
 try:
     pd.options.plotting.backend = "this"

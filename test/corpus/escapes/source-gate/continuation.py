@@ -1,5 +1,5 @@
 # rules: IMP001
 # effect: module
 import \
-  os \
-  as reached
+  os
+reached = os

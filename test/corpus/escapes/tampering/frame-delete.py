@@ -1,4 +1,4 @@
 # rules: TMP001
 # effect: value
-del pd.DataFrame.mean
-reached = "SEEN" if not hasattr(pd.DataFrame, "mean") else None
+del pd.DataFrame.to_numpy
+reached = "SEEN" if "to_numpy" not in vars(pd.DataFrame) else None

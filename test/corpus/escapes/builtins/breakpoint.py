@@ -1,5 +1,0 @@
-# rules: BLT001
-# effect: module
-import builtins
-reached = builtins
-breakpoint = None
