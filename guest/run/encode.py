@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 LENGTH = struct.Struct("<I")
-NO_FRAME = {"first": 0, "last": 0, "rows": 0}
 
 
 def encode_position(
@@ -49,7 +48,7 @@ def encode_error(error: dict[str, Any], keys: list[str], aliases: list[Any], war
         "symbols": [],
         "rows": 0,
         "entries": 0,
-        "frame": NO_FRAME,
+        "frame": None,
         "sim": None,
         "keys": keys,
         "aliases": [list(pair) for pair in aliases],

@@ -38,9 +38,18 @@ class Reporter(unittest.TestResult):
         print(json.dumps({"test": test.id(), "problem": problem}), flush=True)
 
 
-def main(patterns: list[str]) -> int:
+def names(suite: unittest.TestSuite) -> list[str]:
+    return [name for test in suite for name in (names(test) if isinstance(test, unittest.TestSuite) else [test.id()])]
+
+
+def main(arguments: list[str]) -> int:
+    """Arguments: patterns of file names, or `--list` for the names of all tests."""
     loader = unittest.TestLoader()
-    suite = unittest.TestSuite(loader.discover(str(HERE), pattern=pattern) for pattern in patterns or ["test_*.py"])
+    patterns = [argument for argument in arguments if argument != "--list"] or ["test_*.py"]
+    suite = unittest.TestSuite(loader.discover(str(HERE), pattern=pattern) for pattern in patterns)
+    if "--list" in arguments:
+        print("\n".join(names(suite)))
+        return 0
     result = Reporter()
     suite.run(result)
     print(json.dumps({"ran": result.testsRun, "ok": result.wasSuccessful()}))

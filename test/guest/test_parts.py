@@ -1,0 +1,182 @@
+"""Parts of the guest that can be looked at alone."""
+
+import argparse
+import json
+import os
+import struct
+import sys
+import tempfile
+import types
+import unittest
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from harness import GUEST  # noqa: F401
+from run.encode import encode_error, encode_position, plain
+from warden import statbuf, verdict
+from warden.cgroup import MemoryCgroup
+from warden.library import LibraryTree
+from warden.lines import LineReader, line_at
+from zygote.layout import find_layout
+
+VECTORS = Path(__file__).resolve().parent.parent / "vectors" / "protocol"
+
+
+def frame_of(meaning):
+    """A frame that has the rows and entries of a vector's meaning, and rows without change between them."""
+    boolean = meaning["boolean"]
+    first, last, rows = (meaning["frame"][name] for name in ("first", "last", "rows"))
+    dates, starts = meaning["dates"], meaning["rowStart"]
+    spare = [day for day in range(first, last + 1) if day not in dates and day not in (first, last)]
+    wanted = {first, last, *dates}
+    days = sorted(wanted | set(spare[: rows - len(wanted)]))
+    values = np.zeros((len(days), len(meaning["symbols"])), dtype=bool if boolean else float)
+    at = -1
+    for row, day in enumerate(days):
+        at += at + 1 < len(dates) and day >= dates[at + 1]
+        for entry in range(starts[at], starts[at + 1]):
+            values[row, meaning["column"][entry]] = True if boolean else meaning["weight"][entry]
+    index = pd.DatetimeIndex(np.array(days, dtype="datetime64[D]").astype("datetime64[ns]"))
+    return pd.DataFrame(values, index=index, columns=meaning["symbols"])
+
+
+class Results(unittest.TestCase):
+    def test_results_are_what_the_shared_vectors_say(self):
+        for vector in json.loads((VECTORS / "results.json").read_text(encoding="utf-8"))["vectors"]:
+            meaning, data = vector["meaning"], bytes.fromhex(vector["hex"])
+            (length,) = struct.unpack_from("<I", data)
+            header = json.loads(data[4 : 4 + length])
+            facts = (header["keys"], header["aliases"], header["warnings"])
+            with self.subTest(vector["name"]):
+                if header["kind"] == "none":
+                    made = encode_error(header["error"], *facts)
+                elif meaning["frame"]["first"] != meaning["dates"][0] or not set(meaning["column"]) >= set(
+                    range(len(meaning["symbols"]))
+                ):
+                    continue  # The host accepts it; this guest would name fewer columns or rows.
+                else:
+                    sim = header["sim"] and header["sim"]["options"]
+                    made = encode_position(frame_of({**meaning, "boolean": header["kind"] != "weights"}), sim, *facts)
+                (size,) = struct.unpack_from("<I", made)
+                mine = json.loads(made[4 : 4 + size])
+                if mine["kind"] != header["kind"]:
+                    self.assertLessEqual(len(made) - size, len(data) - length)
+                    continue
+                self.assertEqual(mine, header)
+                self.assertEqual(made[4 + size :], data[4 + length :])
+
+    def test_only_rows_that_change_and_columns_that_are_held_travel(self):
+        index = pd.date_range("2020-01-01", periods=4)
+        frame = pd.DataFrame({"a": [0.0, 0.5, 0.5, 0.0], "b": 0.0, "c": [0, -1, -1, 0.25]}, index=index)
+        made = encode_position(frame, None, [], [], [])
+        (size,) = struct.unpack_from("<I", made)
+        header, body = json.loads(made[4 : 4 + size]), made[4 + size :]
+        self.assertEqual((header["symbols"], header["rows"], header["entries"]), (["a", "c"], 3, 3))
+        self.assertEqual(struct.unpack("<3i4I3I3d", body), (18262, 18263, 18265, 0, 0, 2, 3, 0, 1, 1, 0.5, -1.0, 0.25))
+
+    def test_the_smaller_form_of_booleans_is_chosen(self):
+        index = pd.date_range("2020-01-01", periods=2)
+        few = pd.DataFrame(np.zeros((2, 500), dtype=bool), index=index, columns=[str(n) for n in range(500)])
+        for n in range(500):
+            few.iloc[0, n] = n % 250 == 0
+            few.iloc[1, n] = n % 250 == 0 or n > 248
+        for frame, kind in ((few.iloc[:, ::250], "bitmap"), (few, "bitmap")):
+            made = encode_position(frame, None, [], [], [])
+            self.assertEqual(json.loads(made[4 : 4 + struct.unpack_from("<I", made)[0]])["kind"], kind)
+        sparse = pd.DataFrame(np.eye(400, dtype=bool), index=pd.date_range("2020", periods=400), columns=few.columns[:400])
+        made = encode_position(sparse, None, [], [], [])
+        self.assertEqual(json.loads(made[4 : 4 + struct.unpack_from("<I", made)[0]])["kind"], "held")
+
+    def test_options_become_json(self):
+        options = {"a": np.float64(1.5), "b": np.nan, "c": pd.Timestamp("2020-01-02"), "d": [np.int64(3), {4: True}], "e": object}
+        shown = plain(options)
+        self.assertEqual({**shown, "e": None}, {"a": 1.5, "b": None, "c": "2020-01-02T00:00:00", "d": [3, {"4": True}], "e": None})
+        self.assertIn("object", shown["e"])
+
+
+class Kernel(unittest.TestCase):
+    def test_stat_is_packed_as_the_kernel_does(self):
+        found = os.stat(__file__)
+        for machine, size, mode_at in (("x86_64", 144, 24), ("aarch64", 128, 16)):
+            data = statbuf.pack(found, machine)
+            self.assertEqual(len(data), size)
+            self.assertEqual(struct.unpack_from("<I", data, mode_at)[0], found.st_mode)
+            self.assertEqual(struct.unpack_from("<q", data, 48)[0], found.st_size)
+
+    def test_counters_of_both_versions(self):
+        for version, membership, folder, files in (
+            ("v1", "4:memory:/a\n", "memory/a", {"memory.oom_control": "under_oom 0\noom_kill 3\n", "memory.limit_in_bytes": "9\n", "memory.usage_in_bytes": "5\n"}),
+            ("v1", "4:cpu,memory:/elsewhere\n", "memory", {"memory.oom_control": "oom_kill 3\n", "memory.limit_in_bytes": "9", "memory.usage_in_bytes": "5"}),
+            ("v2", "0::/\n", "", {"memory.events": "low 0\noom 4\noom_kill 3\n", "memory.max": "9\n", "memory.current": "5\n"}),
+        ):  # fmt: skip
+            with self.subTest(version), tempfile.TemporaryDirectory() as root:
+                where = Path(root, folder)
+                where.mkdir(parents=True, exist_ok=True)
+                for name, text in files.items():
+                    (where / name).write_text(text)
+                Path(root, "membership").write_text(membership)
+                group = MemoryCgroup(root, os.path.join(root, "membership"))
+                self.assertEqual((group.version, group.oom_kills(), group.limit_bytes(), group.used_bytes()), (version, 3, 9, 5))
+
+    def test_no_limit_and_no_controller(self):
+        with tempfile.TemporaryDirectory() as root:
+            Path(root, "membership").write_text("0::/\n")
+            group = MemoryCgroup(root, os.path.join(root, "membership"))
+            self.assertEqual((group.version, group.oom_kills(), group.limit_bytes()), ("none", 0, None))
+            Path(root, "memory.events").write_text("oom_kill 0\n")
+            Path(root, "memory.max").write_text("max\n")
+            self.assertEqual(MemoryCgroup(root, os.path.join(root, "membership")).limit_bytes(), None)
+            self.assertEqual(MemoryCgroup(root, os.path.join(root, "absent")).version, "none")
+
+    def test_a_death_is_told_by_its_status(self):
+        def of(status, oom=False):
+            return verdict.of_exit(status, oom, 100, 7, 50)
+
+        self.assertEqual(of(9).end, "crash")
+        self.assertEqual(of(9, oom=True), verdict.Verdict("oom", "the memory limit of 100 bytes was reached"))
+        self.assertEqual(of(24), verdict.Verdict("timeout", "the CPU time limit of 7 s was reached"))
+        self.assertEqual(of(25).end, "disk")
+        self.assertEqual(of(137 << 8).end, "crash")
+        self.assertEqual(of(0).end, "bad_output")
+
+    def test_what_may_be_read(self):
+        library = LibraryTree()
+        for path in (os.__file__, pd.__file__, "/usr/share/zoneinfo/UTC", "/lib/x86_64-linux-gnu/libc.so.6", "/etc/ld.so.cache"):
+            self.assertTrue(library.holds(path), path)
+        for path in ("/etc/passwd", "/usr/lib/os-release", "/proc/self/environ", "/", "/usr", "/data/base/manifest.json", "/tmp/x.so"):
+            self.assertFalse(library.holds(path), path)
+        self.assertTrue(library.may_look_at("/usr"))
+        self.assertFalse(library.may_look_at("/etc"))
+
+
+class Lines(unittest.TestCase):
+    def test_the_line_of_every_instruction(self):
+        def walk(code):
+            for start, end, line in code.co_lines():
+                for place in range(start, end, 2):
+                    self.assertEqual(line_at(code.co_linetable, code.co_firstlineno, place), line)
+            for inner in code.co_consts:
+                if isinstance(inner, types.CodeType):
+                    walk(inner)
+
+        walk(compile(Path(argparse.__file__).read_text(), "argparse", "exec"))
+
+    def test_the_running_line_is_found_in_this_process(self):
+        reader = LineReader()
+        self.assertIsNone(reader.line_of(os.getpid()))
+        reader.layout = find_layout()
+        self.assertIsNotNone(reader.layout, sys.version)
+        source = "import os\n\ndef f():\n    return [\n        line_of(os.getpid()),\n    ]\n\nfound = f()\n"
+        scope = {"line_of": reader.line_of}
+        exec(compile(source, "strategy.py", "exec"), scope)
+        self.assertEqual(scope["found"], [5])
+        self.assertIsNone(reader.line_of(os.getpid()))
+
+    def test_a_layout_that_is_wrong_gives_no_line(self):
+        reader = LineReader()
+        layout = find_layout()
+        for name in ("first", "code", "previous", "fileName"):
+            reader.layout = {**layout, name: layout[name] + (1 << 40)}
+            self.assertIsNone(reader.line_of(os.getpid()))
