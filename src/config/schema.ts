@@ -57,6 +57,9 @@ const optionalText = (description: string, allowed: string) =>
     .default(null)
     .meta({ description, allowed: `${allowed}, or null` });
 
+const price = (description: string) =>
+  z.number().min(0).nullable().default(null).meta({ description, allowed: 'dollars, or null' });
+
 const docker = z.strictObject({
   image: optionalText(
     'Image that slots are made of; null for the one `stockade setup` built. Its digest is checked before every start.',
@@ -150,6 +153,38 @@ export const configSchema = z.strictObject({
         'quick',
         'Depth of the look-ahead proof of `run`.',
       ),
+    })
+    .prefault({}),
+  evolve: z
+    .strictObject({
+      window: whole(
+        16,
+        1,
+        256,
+        'Candidate n is made from what was committed up to n minus this; at least the number of slots.',
+      ),
+      failure_limit: whole(200, 1, 100_000, 'Failed candidates in a row after which a study ends.'),
+      innovation_rate: ratio(0.2, 1, 'Share of candidates that a language model writes, where one is named.'),
+    })
+    .prefault({}),
+  llm: z
+    .strictObject({
+      model: optionalText(
+        'Language model that writes candidates; its key comes from the environment.',
+        'PROVIDER:MODEL, or openai-compatible:http://HOST:PORT/v1#MODEL',
+      ),
+      budget: optionalText('Where the spending stops.', 'an amount such as "5usd" or "500000tokens"'),
+      timeout_seconds: whole(120, 1, 3600, 'How long one answer may take.'),
+      retries: whole(3, 0, 10, 'Attempts after the first on 429, 5xx and broken connections.'),
+      max_output_tokens: whole(4096, 64, 200_000, 'Longest answer.'),
+      input_dollars_per_million: price('Price of a million tokens that are sent.'),
+      output_dollars_per_million: price('Price of a million tokens that come back.'),
+      prompts_folder: optionalText(
+        'Folder whose system.md, innovate.md and repair.md replace ours.',
+        'a folder',
+      ),
+      send_tracebacks: flag(true, 'Whether what failed is told to the model; a traceback can carry data.'),
+      mask_numbers: flag(false, 'Whether numbers in what failed are hidden from the model.'),
     })
     .prefault({}),
   logging: z

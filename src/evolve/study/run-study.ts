@@ -22,7 +22,7 @@ export interface StudyOptions {
   /** The study ends after so many failed candidates in a row. */
   readonly failureLimit: number;
   readonly rules?: ChampionRules;
-  readonly onIteration?: (iteration: Iteration, state: StudyState) => void;
+  readonly onIteration?: (iteration: Iteration, state: StudyState, record: unknown) => void;
   /** Told when a commit has to wait, with the reason, and again with null when it went through. */
   readonly onPause?: (reason: string | null) => void;
 }
@@ -150,7 +150,7 @@ class StudyRun {
     this.#proposals.forget(number);
     this.#state.apply(iteration);
     this.#proposals.after(number);
-    this.#options.onIteration?.(iteration, this.#state);
+    this.#options.onIteration?.(iteration, this.#state, evaluated.record);
   }
 
   /** Waits for space rather than losing an iteration that was paid for. */
