@@ -15,6 +15,11 @@ const fieldsOf: Record<FillPrice, readonly [Field, Field]> = {
 
 const usable = (price: number): boolean => price > 0 && price < Infinity;
 
+const priceIn = (series: PriceSeries, row: number): number => {
+  const price = series[row] as number;
+  return usable(price) ? price : Number.NaN;
+};
+
 /** Prices of the symbols that are asked for, each series fetched once; a price that is not positive and finite is missing. */
 export class Market {
   readonly dates: Int32Array;
@@ -22,7 +27,10 @@ export class Market {
   readonly #prices: PriceSource;
   readonly #tradeAt: FillPrice;
   readonly #limit: number | null;
-  readonly #series: Record<Field, (PriceSeries | null | undefined)[]>;
+  readonly #open: (PriceSeries | null | undefined)[];
+  readonly #high: (PriceSeries | null | undefined)[];
+  readonly #low: (PriceSeries | null | undefined)[];
+  readonly #close: (PriceSeries | null | undefined)[];
   readonly #traded: (PriceSeries | null | undefined)[] = [];
   /** Last row with a usable close: −1 when there is none, −2 when not looked for yet. */
   readonly #last: Int32Array;
@@ -33,14 +41,15 @@ export class Market {
     this.#tradeAt = options.tradeAtPrice;
     this.#limit = options.priceLimit;
     const size = prices.symbols.length;
-    this.#series = { open: Array(size), high: Array(size), low: Array(size), close: Array(size) };
+    this.#open = Array(size);
+    this.#high = Array(size);
+    this.#low = Array(size);
+    this.#close = Array(size);
     this.#last = new Int32Array(size).fill(-2);
     this.hasHighLow = size > 0 && prices.high(0) !== null && prices.low(0) !== null;
   }
 
   #fetch(field: Field, symbol: number): PriceSeries | null {
-    const cached = this.#series[field][symbol];
-    if (cached !== undefined) return cached;
     const series = this.#prices[field](symbol);
     if (series !== null && series.length !== this.dates.length) {
       throw new BacktestError(
@@ -48,32 +57,48 @@ export class Market {
         `${field} of ${this.#prices.symbols[symbol]} has ${series.length} values for ${this.dates.length} dates`,
       );
     }
-    this.#series[field][symbol] = series;
     return series;
   }
 
-  /** The field's price that day, or NaN. */
-  price(field: Field, symbol: number, row: number): number {
-    const series = this.#series[field][symbol] ?? this.#fetch(field, symbol);
-    if (series === null) return Number.NaN;
-    const price = series[row] as number;
-    return usable(price) ? price : Number.NaN;
+  /** The day's prices, NaN where missing. */
+  close(symbol: number, row: number): number {
+    let series = this.#close[symbol];
+    if (series === undefined) series = this.#close[symbol] = this.#fetch('close', symbol);
+    return series === null ? Number.NaN : priceIn(series, row);
+  }
+
+  open(symbol: number, row: number): number {
+    let series = this.#open[symbol];
+    if (series === undefined) series = this.#open[symbol] = this.#fetch('open', symbol);
+    return series === null ? Number.NaN : priceIn(series, row);
+  }
+
+  high(symbol: number, row: number): number {
+    let series = this.#high[symbol];
+    if (series === undefined) series = this.#high[symbol] = this.#fetch('high', symbol);
+    return series === null ? Number.NaN : priceIn(series, row);
+  }
+
+  low(symbol: number, row: number): number {
+    let series = this.#low[symbol];
+    if (series === undefined) series = this.#low[symbol] = this.#fetch('low', symbol);
+    return series === null ? Number.NaN : priceIn(series, row);
   }
 
   /** The price at which `trade_at_price` trades, or NaN when the symbol does not trade that day. */
   fill(symbol: number, row: number): number {
-    if (this.#tradeAt === 'close') return this.price('close', symbol, row);
+    const close = this.close(symbol, row);
+    if (this.#tradeAt === 'close' || Number.isNaN(close)) return close;
     const [one, other] = fieldsOf[this.#tradeAt];
-    if (Number.isNaN(this.price('close', symbol, row))) return Number.NaN;
-    const first = this.price(one, symbol, row);
-    return one === other ? first : (first + this.price(other, symbol, row)) / 2;
+    const first = this[one](symbol, row);
+    return one === other ? first : (first + this[other](symbol, row)) / 2;
   }
 
   /** Last row with a usable close, −1 when there is none; after it the symbol counts as delisted. */
   lastRow(symbol: number): number {
     let last = this.#last[symbol] as number;
     if (last !== -2) return last;
-    const series = this.#fetch('close', symbol);
+    const series = (this.#close[symbol] ??= this.#fetch('close', symbol));
     last = this.dates.length - 1;
     while (last >= 0 && !usable(series?.[last] ?? 0)) last -= 1;
     this.#last[symbol] = last;
@@ -92,7 +117,7 @@ export class Market {
 
   #closeBefore(symbol: number, row: number): number {
     for (let before = row - 1; before >= 0; before -= 1) {
-      const close = this.price('close', symbol, before);
+      const close = this.close(symbol, before);
       if (!Number.isNaN(close)) return close;
     }
     return Number.NaN;
@@ -110,7 +135,7 @@ export class Market {
 
   /** Fails when the source lacks a field that the fills need. */
   requireFillFields(): void {
-    if (this.#series.close.length === 0) return;
+    if (this.#close.length === 0) return;
     for (const field of fieldsOf[this.#tradeAt]) {
       if (this.#prices[field](0) !== null) continue;
       throw new BacktestError(

@@ -196,7 +196,7 @@ export class Rebalancer {
   #priceOf(symbol: number, row: number): number {
     const fill = this.#market.fill(symbol, row);
     if (!Number.isNaN(fill)) return fill;
-    const close = this.#closing ? this.#market.price('close', symbol, row) : Number.NaN;
+    const close = this.#closing ? this.#market.close(symbol, row) : Number.NaN;
     return Number.isNaN(close) ? (this.#portfolio.lastPrice[symbol] as number) : close;
   }
 }

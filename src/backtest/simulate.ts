@@ -127,7 +127,7 @@ class Day {
     let short = 0;
     for (let i = 0; i < portfolio.heldCount; i += 1) {
       const symbol = portfolio.held[i] as number;
-      const close = market.price('close', symbol, row);
+      const close = market.close(symbol, row);
       if (Number.isNaN(close)) tally.suspendedDays += 1;
       else {
         portfolio.lastPrice[symbol] = close;
@@ -153,7 +153,8 @@ class Day {
   #raise(symbol: number, row: number, close: number): void {
     const { portfolio, market } = this.#sim;
     if (portfolio.basisRow[symbol] === row && this.#options.tradeAtPrice !== 'open') return;
-    const extreme = market.price((portfolio.shares[symbol] as number) > 0 ? 'high' : 'low', symbol, row);
+    const isLong = (portfolio.shares[symbol] as number) > 0;
+    const extreme = isLong ? market.high(symbol, row) : market.low(symbol, row);
     this.#stops.raise(symbol, Number.isNaN(extreme) ? close : extreme);
   }
 
@@ -161,7 +162,7 @@ class Day {
     const { portfolio, market, rebalancer } = this.#sim;
     for (let i = 0; i < portfolio.heldCount; i += 1) {
       const symbol = portfolio.held[i] as number;
-      const close = market.price('close', symbol, row);
+      const close = market.close(symbol, row);
       if (portfolio.pending[symbol] !== null || Number.isNaN(close)) continue;
       const reason = this.#stops.atClose(symbol, close);
       if (reason === null) continue;

@@ -57,13 +57,13 @@ export class Stops {
    * level, else the level. The trailing peak is that of the days before. A loss is assumed before a profit.
    */
   inRange(symbol: number, row: number): Touch | null {
-    const close = this.#market.price('close', symbol, row);
+    const close = this.#market.close(symbol, row);
     if (Number.isNaN(close)) return null;
     const side = (this.#portfolio.shares[symbol] as number) > 0 ? 1 : -1;
     const basis = this.#portfolio.basis[symbol] as number;
-    const high = this.#orClose(this.#market.price('high', symbol, row), close);
-    const low = this.#orClose(this.#market.price('low', symbol, row), close);
-    const open = this.#market.price('open', symbol, row);
+    const high = this.#orClose(this.#market.high(symbol, row), close);
+    const low = this.#orClose(this.#market.low(symbol, row), close);
+    const open = this.#market.open(symbol, row);
     const lossAt = basis * (1 - side * this.#loss);
     const trailAt = this.#isTrailing(symbol, side)
       ? (this.#portfolio.peak[symbol] as number) - side * this.#trail * basis
