@@ -10,6 +10,8 @@ import type { Cleaned } from '../setup/clean.ts';
 import type { DoctorReport } from '../setup/doctor.ts';
 import type { BuiltImage, ImageBuildOptions, ListedImage } from '../setup/image.ts';
 import type { EvaluationHistory } from '../store/evaluation-history.ts';
+import type { StudyHistory } from '../store/study-history.ts';
+import type { StudyStore } from '../store/study-store.ts';
 import type { Io } from './io.ts';
 
 /** What configuration the command line asks for. */
@@ -38,6 +40,8 @@ export interface Services {
   sandbox(config: LoadedConfig, events: EventSink): Promise<Sandbox>;
   recorder(home: string): Promise<Recorder & { close(): void }>;
   history(home: string): Promise<EvaluationHistory>;
+  studies(home: string): Promise<StudyStore>;
+  studyHistory(home: string): Promise<StudyHistory>;
   events(config: LoadedConfig): Promise<EventSink>;
   machine(home: string): Promise<MachineService>;
 }

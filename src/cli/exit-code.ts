@@ -9,6 +9,7 @@ const usageCodes: ReadonlySet<string> = new Set([
   'USAGE',
   'CONFIGURATION',
   'SANDBOX_REQUEST',
+  'PROFILE_INVALID',
   'dataset_unknown',
   'dataset_exists',
   'field_unknown',

@@ -2,6 +2,7 @@ import type { Register } from './program.ts';
 import { registerBacktest } from './register-backtest.ts';
 import { registerCheck } from './register-check.ts';
 import { registerData } from './register-data.ts';
+import { registerEvolve } from './register-evolve.ts';
 import { registerMachine } from './register-machine.ts';
 import { registerConfig, registerRecords } from './register-records.ts';
 import { registerRun } from './register-run.ts';
@@ -11,6 +12,7 @@ export const registrations: readonly Register[] = [
   registerRun,
   registerCheck,
   registerBacktest,
+  registerEvolve,
   registerRecords,
   registerData,
   registerConfig,

@@ -1,0 +1,282 @@
+import { hostname } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { LoadedConfig } from '../../config/load-config.ts';
+import type { Dataset } from '../../dataset/dataset.ts';
+import type { EvaluateOptions } from '../../evaluate/ports.ts';
+import { iterationDocument } from '../../evolve/iteration-document.ts';
+import { createLayersEvaluator } from '../../evolve/layers-evaluator.ts';
+import { createStoredStudyLog } from '../../evolve/stored-study-log.ts';
+import { studySummary, type StudySummaryDocument } from '../../evolve/study-summary.ts';
+import { deflate } from '../../evolve/study/deflate.ts';
+import { runStudy, type StudyEnd, type StudyResult } from '../../evolve/study/run-study.ts';
+import type { StoredStudy, StudyStore } from '../../store/study-store.ts';
+import type { CliContext } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import { exitCodes, type ExitCode } from '../exit-code.ts';
+import { tell } from '../io.ts';
+import { openDataset } from '../open-dataset.ts';
+import { configFlagsOf, type CommonFlags } from '../sandbox-flags.ts';
+import { studySignals } from '../study-signals.ts';
+import { evolveGenerator } from '../wiring/evolve-generator.ts';
+import { processStart, isAlive } from '../wiring/processes.ts';
+import { eventsOf } from './evaluation-events.ts';
+import { evolveView } from './evolve-view.ts';
+
+export interface EvolveFlags extends CommonFlags {
+  readonly data?: string;
+  readonly iterations?: number;
+  readonly for?: string;
+  readonly seed?: number;
+  readonly study?: string;
+  readonly resume?: boolean;
+  readonly model?: string;
+  readonly innovationRate?: string;
+  readonly budget?: string;
+  readonly search: 'evolution' | 'random';
+  readonly json?: boolean;
+}
+
+const unlimited = 1_000_000;
+
+/** `evolve`: runs or resumes a study, and shows each iteration as it is committed. */
+export async function evolve(context: CliContext, flags: EvolveFlags): Promise<ExitCode> {
+  if (flags.iterations === undefined && flags.for === undefined) {
+    throw new UsageError('Say when to stop: --iterations N, or --for 8h.');
+  }
+  const config = await context.services.config(withModelFlags(flags));
+  const dataset = await openDataset(context, flags.data);
+  const closing: (() => unknown)[] = [() => dataset.close()];
+  try {
+    const store = await context.services.studies(context.home);
+    closing.push(() => store.close());
+    const study = findOrCreate(context, store, dataset, config, flags);
+    store.hold(study, await thisProcess(), isAlive);
+    closing.push(() => store.release(study));
+    const result = await runIt(context, { config, dataset, store, study, flags }, closing);
+    return await conclude(context, study, flags, result);
+  } finally {
+    for (const close of closing.toReversed()) await close();
+  }
+}
+
+interface Prepared {
+  readonly config: LoadedConfig;
+  readonly dataset: Dataset;
+  readonly store: StudyStore;
+  readonly study: StoredStudy;
+  readonly flags: EvolveFlags;
+}
+
+async function runIt(
+  context: CliContext,
+  prepared: Prepared,
+  closing: (() => unknown)[],
+): Promise<StudyResult> {
+  const { config, dataset, store, study, flags } = prepared;
+  const { services, io } = context;
+  const events = await services.events(config);
+  closing.push(() => events.close());
+  const sandbox = await services.sandbox(config, events);
+  closing.push(() => sandbox.close());
+  const check = await services.check();
+  const signals = studySignals(context, flags.for);
+  closing.push(() => signals.end());
+  const seed = seedOf(study);
+  const generator = await evolveGenerator(context, {
+    config,
+    dataset,
+    store,
+    study,
+    check,
+    seed,
+    search: flags.search,
+  });
+  const view = evolveView(io, {
+    iterations: flags.iterations ?? null,
+    json: flags.json === true,
+    clock: context.clock,
+  });
+  closing.push(() => view.end());
+  const options = evaluateOptions(config, seed);
+  return runStudy(
+    {
+      generator,
+      evaluator: createLayersEvaluator({ check, sandbox, dataset, clock: context.clock }, options),
+      log: createStoredStudyLog(store, study),
+      deflate,
+      sleep: (ms, signal) => wait(ms, undefined, { signal }),
+    },
+    {
+      iterations: flags.iterations ?? unlimited,
+      window: Math.max(config.values.evolve.window, sandbox.slots),
+      failureLimit: config.values.evolve.failure_limit,
+      onPause: (reason) => tell(io, reason === null ? 'Going on.' : `Paused: ${reason}`),
+      onIteration: (iteration, state, record) => {
+        const document = iterationDocument(study.name, iteration, record);
+        view.iteration(iteration, state, document);
+        for (const event of eventsOf((record as { evaluation: Parameters<typeof eventsOf>[0] }).evaluation)) {
+          events.emit({ ...event, iteration_num: iteration.number });
+        }
+        if (iteration.champion?.accepted !== true) return;
+        events.emit({
+          event_type: 'champion_updated',
+          level: 'info',
+          logger: 'evolve',
+          message: `iteration ${iteration.number} of ${study.name} is the new champion`,
+          mode: null,
+          strategy_id: iteration.strategyId,
+          iteration_num: iteration.number,
+          reason: iteration.champion.inequality,
+        });
+      },
+    },
+    signals,
+  );
+}
+
+function evaluateOptions({ values }: LoadedConfig, seed: number): EvaluateOptions {
+  return {
+    skipCheck: false,
+    profile: values.check.profile,
+    depth: values.integrity.depth,
+    seed,
+    feeRatio: values.backtest.fee_ratio,
+    taxRatio: values.backtest.tax_ratio,
+  };
+}
+
+function withModelFlags(flags: EvolveFlags) {
+  const base = configFlagsOf(flags);
+  const settings = [...(base.flags ?? [])];
+  const add = (path: string, value: unknown, flag: string): void => void settings.push({ path, value, flag });
+  if (flags.model !== undefined) add('llm.model', flags.model, '--model');
+  if (flags.budget !== undefined) add('llm.budget', flags.budget, '--budget');
+  if (flags.innovationRate !== undefined) {
+    add('evolve.innovation_rate', Number(flags.innovationRate), '--innovation-rate');
+  }
+  return { ...base, flags: settings };
+}
+
+/** What must not change between the parts of a study. */
+interface Settings {
+  readonly seed: number;
+  readonly search: string;
+  readonly window: number;
+}
+
+function findOrCreate(
+  context: CliContext,
+  store: StudyStore,
+  dataset: Dataset,
+  config: LoadedConfig,
+  flags: EvolveFlags,
+): StoredStudy {
+  const name = flags.study ?? freeName(store, dataset.name);
+  const found = store.find(name);
+  const settings: Settings = {
+    seed: flags.seed ?? 0,
+    search: flags.search,
+    window: config.values.evolve.window,
+  };
+  if (found === null) {
+    if (flags.resume === true)
+      throw new UsageError(
+        `There is no study "${name}" to resume. stockade study list shows those there are.`,
+      );
+    return store.create({
+      name,
+      datasetName: dataset.name,
+      datasetDigest: dataset.digest,
+      createdAt: new Date(context.clock.now()).toISOString(),
+      settings: JSON.stringify(settings),
+    });
+  }
+  if (flags.resume !== true) {
+    throw new UsageError(
+      `There is a study "${name}" already: add --resume to go on with it, or choose another --study.`,
+    );
+  }
+  return resumable(found, dataset, settings, flags);
+}
+
+function resumable(
+  found: StoredStudy,
+  dataset: Dataset,
+  settings: Settings,
+  flags: EvolveFlags,
+): StoredStudy {
+  if (found.datasetDigest !== dataset.digest) {
+    throw new UsageError(
+      `The study "${found.name}" belongs to ${found.datasetName} ${found.datasetDigest}; this is ${dataset.digest}. ` +
+        'Name that version with --data, or start another study.',
+    );
+  }
+  const kept = JSON.parse(found.settings) as Settings;
+  const asked = { ...settings, seed: flags.seed ?? kept.seed };
+  for (const key of ['seed', 'search', 'window'] as const) {
+    if (kept[key] === asked[key]) continue;
+    throw new UsageError(
+      `The study "${found.name}" was begun with ${key} ${kept[key]}, not ${asked[key]}: a study keeps its settings.`,
+    );
+  }
+  return found;
+}
+
+function freeName(store: StudyStore, dataset: string): string {
+  for (let number = 1; ; number += 1) {
+    const name = `${dataset}-${number}`;
+    if (store.find(name) === null) return name;
+  }
+}
+
+function seedOf({ settings }: StoredStudy): number {
+  return (JSON.parse(settings) as Settings).seed;
+}
+
+async function thisProcess() {
+  return { pid: process.pid, startedAt: processStart(process.pid) ?? 0, host: hostname() };
+}
+
+async function conclude(
+  context: CliContext,
+  study: StoredStudy,
+  flags: EvolveFlags,
+  { end, state }: StudyResult,
+): Promise<ExitCode> {
+  const history = await context.services.studyHistory(context.home);
+  const facts = {
+    study: study.name,
+    dataset: { name: study.datasetName, digest: study.datasetDigest },
+    seed: seedOf(study),
+    end,
+    usage: history.usage(study.datasetDigest),
+  };
+  history.close();
+  const summary = studySummary(state, facts);
+  if (flags.json === true) context.io.out(`${JSON.stringify(summary)}\n`);
+  else context.io.out(`${summaryText(summary)}\n`);
+  return exitCodeOfEnd(end);
+}
+
+function exitCodeOfEnd(end: StudyEnd): ExitCode {
+  if (end === 'complete') return exitCodes.done;
+  return end === 'all_failed' ? exitCodes.no : exitCodes.interrupted;
+}
+
+function summaryText(summary: StudySummaryDocument): string {
+  const { study, iterations, outcomes, champion, distinctTrials, verdict } = summary;
+  const counted = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
+  const lines = [
+    `${study}: ${iterations} iterations (${counted.join(', ')}), ${distinctTrials} distinct trials.`,
+  ];
+  if (champion !== null) {
+    lines.push(
+      `Champion: iteration ${champion.number}, validation Sharpe ${champion.validation?.sharpe?.toFixed(2) ?? '–'} (${champion.champion?.inequality ?? ''}).`,
+    );
+  }
+  lines.push(`Verdict: ${verdict}.`);
+  if (summary.end === 'all_failed')
+    lines.push('It ended because every candidate failed; see stockade history for the reasons.');
+  lines.push(`Next: stockade champion --study ${study}`);
+  return lines.join('\n');
+}
