@@ -78,9 +78,8 @@ it('cleans the home where no engine answers', async () => {
 it('does not hide an engine that fails', async () => {
   await saveImage(home, record('1'), {});
   await saveImage(home, record('3'), {});
-  const { docker } = engine();
   const failing = {
-    ...docker,
+    listContainers: async () => [],
     getImage: () => ({
       inspect: async () => ({ Id: sha('1') }),
       remove: async () => Promise.reject(new Error('it hangs')),

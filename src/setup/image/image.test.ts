@@ -76,19 +76,19 @@ describe('an archive', () => {
   });
 });
 
+const release = (text: string): string => {
+  const file = join(folder, 'os-release');
+  writeFileSync(file, text);
+  return file;
+};
+const apt =
+  (text: string): RunCommand =>
+  async () => ({ code: 0, stdout: text, stderr: '' });
+
 describe('the distribution', () => {
-  const release = (text: string): string => {
-    const file = join(folder, 'os-release');
-    writeFileSync(file, text);
-    return file;
-  };
   const lines =
     'Debian\thttp://a/debian/\tbookworm\tmain\nDebian\thttp://a/debian/\tbookworm-updates\tmain\n' +
     'Other\thttp://b/\tbookworm\tstable\nDebian\thttp://a/debian/\ttrixie\tmain\nDebian\thttp://a/debian/\tbookworm\tmain\n';
-  const apt =
-    (text: string): RunCommand =>
-    async () => ({ code: 0, stdout: text, stderr: '' });
-
   it('is known with its own archives only', async () => {
     const file = release('ID=debian\nVERSION_CODENAME="bookworm"\n');
     expect(await distribution(apt(lines), file)).toEqual({
@@ -149,6 +149,8 @@ describe('the bill of materials', () => {
   });
 });
 
+const silent: RunCommand = async () => ({ code: 1, stdout: '', stderr: 'E: mirror does not answer' });
+
 describe('a base image', () => {
   const missing = Object.assign(new Error('no such image'), { statusCode: 404 });
   /** An engine that has the images named, and fetches what `offers` has. */
@@ -169,8 +171,7 @@ describe('a base image', () => {
       modem: { followProgress: (_: unknown, done: (error: null, output: []) => void) => done(null, []) },
     } as unknown as Docker;
   }
-  const run: RunCommand = async () => ({ code: 1, stdout: '', stderr: 'E: mirror does not answer' });
-  const options = { run, refresh: false };
+  const options = { run: silent, refresh: false };
 
   it('that the engine has is used as it is', async () => {
     const docker = engine(new Set(['python:3.12-slim']));
