@@ -63,7 +63,6 @@ export class Stops {
     const basis = this.#portfolio.basis[symbol] as number;
     const high = this.#orClose(this.#market.high(symbol, row), close);
     const low = this.#orClose(this.#market.low(symbol, row), close);
-    const open = this.#market.open(symbol, row);
     const lossAt = basis * (1 - side * this.#loss);
     const trailAt = this.#isTrailing(symbol, side)
       ? (this.#portfolio.peak[symbol] as number) - side * this.#trail * basis
@@ -73,12 +72,13 @@ export class Stops {
     const reason = isTrail ? 'trail_stop' : 'stop_loss';
     const profitAt = basis * (1 + side * this.#profit);
     const slack = rounding * basis;
-    if (side * (stopAt - open) > slack) return { price: open, reason };
-    if (side * (open - profitAt) >= -slack) return { price: open, reason: 'take_profit' };
-    if (side * (stopAt - (side > 0 ? low : high)) > slack) return { price: stopAt, reason };
-    if (side * ((side > 0 ? high : low) - profitAt) >= -slack)
-      return { price: profitAt, reason: 'take_profit' };
-    return null;
+    const isStop = side * (stopAt - (side > 0 ? low : high)) > slack;
+    const isProfit = side * ((side > 0 ? high : low) - profitAt) >= -slack;
+    if (!isStop && !isProfit) return null;
+    const open = this.#market.open(symbol, row);
+    if (isStop && side * (stopAt - open) > slack) return { price: open, reason };
+    if (isProfit && side * (open - profitAt) >= -slack) return { price: open, reason: 'take_profit' };
+    return isStop ? { price: stopAt, reason } : { price: profitAt, reason: 'take_profit' };
   }
 
   #isTrailing(symbol: number, side: number): boolean {

@@ -10,11 +10,10 @@ const periodName = (day: number, unit: string, anchor: number): string => {
     while (date.getUTCDay() !== ends) date.setUTCDate(date.getUTCDate() + 1);
     return date.toISOString();
   }
-  const lastMonths = unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12;
+  const lastMonths = unit === 'quarter' ? 3 : 12;
   date.setUTCDate(1);
-  while (unit !== 'month' && (date.getUTCMonth() + 1 - anchor) % lastMonths !== 0) {
-    date.setUTCMonth(date.getUTCMonth() + 1);
-  }
+  if (unit === 'month') return date.toISOString().slice(0, 7);
+  while ((date.getUTCMonth() + 1 - anchor) % lastMonths !== 0) date.setUTCMonth(date.getUTCMonth() + 1);
   return date.toISOString().slice(0, 7);
 };
 

@@ -308,10 +308,12 @@ export const referenceBacktest = (
     let stop = levels[0];
     if (levels.length === 2 && levels[1]!.at > levels[0]!.at + slack) stop = levels[1];
     const profitAt = takeProfit === null ? Infinity : h.basis + takeProfit * h.basis;
-    if (stop !== undefined && first < stop.at - slack) return { price: mirror(first), reason: stop.reason };
-    if (first >= profitAt - slack) return { price: mirror(first), reason: 'take_profit' };
-    if (stop !== undefined && worst < stop.at - slack) return { price: mirror(stop.at), reason: stop.reason };
-    if (top >= profitAt - slack) return { price: mirror(profitAt), reason: 'take_profit' };
+    const stopTouched = stop !== undefined && worst < stop.at - slack;
+    const profitTouched = top >= profitAt - slack;
+    if (stopTouched && first < stop!.at - slack) return { price: mirror(first), reason: stop!.reason };
+    if (profitTouched && first >= profitAt - slack) return { price: mirror(first), reason: 'take_profit' };
+    if (stopTouched) return { price: mirror(stop!.at), reason: stop!.reason };
+    if (profitTouched) return { price: mirror(profitAt), reason: 'take_profit' };
     return null;
   };
 
@@ -325,14 +327,14 @@ export const referenceBacktest = (
       gross.push(0);
       continue;
     }
-    for (const symbol of [...held.keys()]) {
+    for (const symbol of held.keys()) {
       if (lastTraded.get(symbol)! < row) sellAll(symbol, row, held.get(symbol)!.last, 'delisted');
     }
     turnover[row]! += today.traded / (equity[row - 1] ?? 1) / 2;
     today = { traded: 0 };
     if (!afterClose) trading(row, plan.get(row));
     if (intraday) {
-      for (const [symbol, h] of [...held]) {
+      for (const [symbol, h] of held) {
         if (h.leaving !== null) continue;
         const touch = touchOf(symbol, h, row);
         if (touch === null) continue;
