@@ -17,7 +17,7 @@ ERRNO = 0x00050000
 PROT_WRITE, PROT_EXEC = 2, 4
 MAP_ANONYMOUS = 0x20
 F_GETFD, F_SETFD, F_GETFL = 1, 2, 3
-TCGETS, TIOCGWINSZ = 0x5401, 0x5413
+TCGETS, TIOCGWINSZ, FIONCLEX, FIOCLEX = 0x5401, 0x5413, 0x5450, 0x5451
 # Stands for the process's own id until the program is installed in it.
 OWN_PID = 0x7FEDCBA9
 
@@ -103,7 +103,8 @@ def _prlimit(program: Program, name: str, other: int) -> None:
 
 def _ioctl(program: Program, name: str, other: int) -> None:
     program.load(argument(1))
-    program.if_equal(TCGETS, then=f"{name} yes")
+    for command in (TCGETS, FIOCLEX, FIONCLEX):
+        program.if_equal(command, then=f"{name} yes")
     # The width of a terminal, asked before anything is printed as a table: there is none.
     program.if_equal(TIOCGWINSZ, otherwise=f"{name} no")
     program.give(ERRNO | errno.ENOTTY)

@@ -62,7 +62,7 @@ class Parks:
         self._parks: dict[str | None, Park] = {}
         self._base = Channel(loop, self._base_message, lambda: on_lost("the base zygote died"))
         self.base_pid = spawn_zygote(self._base, settings.huge_pages, unconfined)
-        self._base.send({"do": "load", "flavour": settings.flavour})
+        self._base.send({"do": "load", "flavour": settings.flavour, "scratch": settings.scratch_bytes > 0})
 
     def __iter__(self):  # type: ignore[no-untyped-def]
         return iter(list(self._parks.values()))

@@ -22,6 +22,7 @@ from warden.lines import LineReader
 from warden.loop import Loop, Timer
 from warden.parks import Park, Parks
 from warden.process import descendants, kill, peak_memory_bytes, resident_bytes
+from warden.scratch import DIRECTORY, Scratch
 from warden.settings import Settings
 from warden.verdict import Verdict
 
@@ -51,7 +52,8 @@ class Supervisor:
         self.memory = MemoryCgroup()
         self.ready = False
         self.may_fork = True
-        self._answers = Answers(LibraryTree())
+        self._scratch = Scratch() if settings.scratch_bytes > 0 and os.path.ismount(DIRECTORY) else None
+        self._answers = Answers(LibraryTree(), self._scratch)
         self.lines = LineReader()
         self._oom_kills = self.memory.oom_kills()
         self._queue: deque[RunFrame] = deque()
@@ -193,12 +195,13 @@ class Supervisor:
     def _complete(self, child: Child) -> None:
         """The usual end. The frame leaves before the killed process is reaped: it runs no more of its code."""
         self._measure(child)
-        heavy = resident_bytes(child.pid) > HEAVY_BYTES
+        heavy = self._scratch is not None or resident_bytes(child.pid) > HEAVY_BYTES
         child.kill()
         child.drain()
         self._sweep(child)
         over = child.stdout.breach or child.stderr.breach
-        self._publish(child, Verdict("bad_output", over) if over else verdict.OK)
+        full = self._overflow()
+        self._publish(child, full or (Verdict("bad_output", over) if over else verdict.OK))
         self._heavy = child if heavy else None
         self._refill(child)
         self.dispatch()
@@ -215,6 +218,7 @@ class Supervisor:
     def reaped(self, child: Child, message: dict[str, Any]) -> None:
         if self._heavy is child:
             self._heavy = None
+            self._tidy()
         if self._current is child:
             self._peak = max(self._peak, message["maxRssBytes"])
             kills = self.memory.oom_kills()
@@ -224,10 +228,17 @@ class Supervisor:
                 message["status"], kills > self._oom_kills, settings.memory_bytes, limit, settings.scratch_bytes
             )
             self._oom_kills = kills
+            if why.end != "violation":
+                why = self._overflow() or why
             child.drain()
             self._publish(child, why)
+            self._tidy()
             self._refill(child)
         self.dispatch()
+
+    def _tidy(self) -> None:
+        if self._scratch is not None:
+            self._scratch.empty()
 
     def abandon(self, child: Child) -> None:
         """Its zygote is given up while it runs."""
@@ -235,6 +246,14 @@ class Supervisor:
             self._heavy = None
         if self._current is child:
             self._publish(child, Verdict("crash", "the dataset was opened anew while the run was going on"))
+
+    @property
+    def scratch_kind(self) -> str:
+        """`private` where runs get a folder; `none` where the guest was started without a file system for it."""
+        return "none" if self._scratch is None else "private"
+
+    def _overflow(self) -> Verdict | None:
+        return verdict.scratch_full(self._settings.scratch_bytes) if self._scratch and self._scratch.overflowed else None
 
     def _measure(self, child: Child) -> None:
         self._wall_ms = (time.monotonic() - child.started) * 1000

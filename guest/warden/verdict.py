@@ -28,6 +28,10 @@ def out_of_memory(memory_bytes: int) -> Verdict:
     return Verdict("oom", f"the memory limit of {memory_bytes} bytes was reached")
 
 
+def scratch_full(scratch_bytes: int) -> Verdict:
+    return Verdict("disk", f"the scratch directory is full: the limit scratchBytes = {scratch_bytes} was reached")
+
+
 def of_exit(status: int, out_of_memory_kill: bool, memory_bytes: int, cpu_seconds: int, scratch_bytes: int) -> Verdict:
     """A run that died by itself, before it had handed over a result."""
     if out_of_memory_kill:
@@ -40,7 +44,7 @@ def of_exit(status: int, out_of_memory_kill: bool, memory_bytes: int, cpu_second
     if -code == signal.SIGXCPU:
         return cpu_time(cpu_seconds)
     if -code == signal.SIGXFSZ:
-        return Verdict("disk", f"a file grew beyond the limit scratchBytes = {scratch_bytes}")
+        return scratch_full(scratch_bytes)
     try:
         name = signal.Signals(-code).name
     except ValueError:

@@ -139,7 +139,10 @@ class Warden:
 
     def _protections(self) -> dict[str, str]:
         version = self._need_supervisor().memory.version
-        return {"seccomp": self._loaded["seccomp"], "cgroup": version}
+        found = {"seccomp": self._loaded["seccomp"], "cgroup": version}
+        if self._settings is not None and self._settings.scratch_bytes > 0:
+            found["scratch"] = self._need_supervisor().scratch_kind
+        return found
 
     def _failed(self, message: str, variant: str | None) -> None:
         self._stream.send(json_frame(ToHost.FAILED, {"message": message, "variant": variant}))

@@ -55,24 +55,24 @@ class Zygote:
         elif what == "open":
             self._open(message, fds[0])
         elif what == "load":
-            self._load(message["flavour"])
+            self._load(message["flavour"], message["scratch"])
 
     def _say(self, message: dict[str, Any]) -> None:
         self.channel.send(json.dumps(message).encode())
 
-    def _load(self, flavour: str) -> None:
+    def _load(self, flavour: str, scratch: bool) -> None:
         versions = libraries.load(flavour)
         import dialect  # noqa: F401
 
-        self._choose_filter()
+        self._choose_filter(scratch)
         gc.collect()
         gc.freeze()
         self._say({"is": "loaded", "libraries": versions, "seccomp": self.seccomp, "layout": find_layout()})
 
-    def _choose_filter(self) -> None:
+    def _choose_filter(self, scratch: bool) -> None:
         """The strongest filter that this kernel and runtime take; none where the user asked for a plain process."""
         self.seccomp = "off" if self.unconfined else strongest()
-        self.filter = None if self.seccomp == "off" else Filter(notify=self.seccomp == "notify")
+        self.filter = None if self.seccomp == "off" else Filter(notify=self.seccomp == "notify", scratch=scratch)
 
     def _open(self, message: dict[str, Any], channel: int) -> None:
         """Forks the zygote of one variant: it alone ever maps that variant's files."""

@@ -34,7 +34,7 @@ function dockerArguments(...tests: readonly string[]): string[] {
     '--pids-limit',
     '128',
     '--tmpfs',
-    '/tmp:mode=1777',
+    '/tmp:mode=1777,size=4m',
     '--volume',
     `${repository}guest:/opt/stockade/guest:ro`,
     '--volume',

@@ -18,6 +18,8 @@ from typing import Any
 import numpy as np
 
 GUEST = os.environ.get("STOCKADE_GUEST", "/opt/stockade/guest")
+# Not /tmp, which belongs to the run where there is a scratch directory.
+DATA = "/dev/shm"
 CLOSE = "price:收盤價"
 READY, END, PONG, HEARTBEAT, FAILED = 0x81, 0x82, 0x83, 0x84, 0x85
 POSITION = "position = pd.DataFrame([[True]], index=pd.DatetimeIndex(['2020-01-02']), columns=['1101'])\n"
@@ -93,12 +95,12 @@ class Guest:
     """Starts a warden on a dataset in a temporary folder; `hello` and everything after it are up to the test."""
 
     def __init__(self, *arguments: str, main: str | None = None) -> None:
-        self._folder = tempfile.TemporaryDirectory()
+        self._folder = tempfile.TemporaryDirectory(dir=DATA)
         self.base = write_dataset(os.path.join(self._folder.name, "base"))
         self.variants = os.path.join(self._folder.name, "variants")
         write_dataset(os.path.join(self.variants, "cut"), visible=300)
         command = [sys.executable, "-I", "-B", main or os.path.join(GUEST, "main.py"), *arguments]
-        self._log = tempfile.TemporaryFile()
+        self._log = tempfile.TemporaryFile(dir=DATA)
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, bufsize=0)
         self._buffer = bytearray()
         self._runs = 0
