@@ -35,6 +35,20 @@ function services(environment: Environment): Services {
       return new EvaluationHistory(databaseFile(home));
     },
     machine: async (home) => (await import('./cli/wiring/machine.ts')).machineService(home, environment),
+    studies: async (home) => {
+      const [{ StudyStore }, { databaseFile }] = await Promise.all([
+        import('./store/study-store.ts'),
+        import('./store/database.ts'),
+      ]);
+      return new StudyStore(databaseFile(home));
+    },
+    studyHistory: async (home) => {
+      const [{ StudyHistory }, { databaseFile }] = await Promise.all([
+        import('./store/study-history.ts'),
+        import('./store/database.ts'),
+      ]);
+      return new StudyHistory(databaseFile(home));
+    },
     events: async ({ home, values }) => {
       const [{ EventLog }, { Redactor, secretsOf }] = await Promise.all([
         import('./observe/event-log.ts'),

@@ -1,11 +1,58 @@
+import { Option, type Command } from 'commander';
 import { wholeNumber, type Register } from './program.ts';
+import type { ImportFlags } from './commands/data-import.ts';
 import type { JsonFlag, SynthFlags } from './commands/data.ts';
 
 const load = () => import('./commands/data.ts');
 
+const choices: readonly (readonly [flag: string, description: string, values: readonly string[]])[] = [
+  ['--layout <layout>', 'how the files are laid out; found out unless told', ['long', 'wide', 'per-symbol']],
+  ['--date-format <format>', 'order of day, month and year', ['iso', 'ymd', 'mdy', 'dmy', 'roc']],
+  ['--on-duplicate <choice>', 'several rows of one symbol and day', ['refuse', 'first', 'last']],
+  ['--on-negative <choice>', 'prices of zero or less', ['refuse', 'missing', 'keep']],
+  ['--on-text <choice>', 'text where a number should stand', ['refuse', 'missing', 'drop']],
+  ['--on-unsorted <choice>', 'rows that are not in the order of their dates', ['sort', 'refuse']],
+  ['--on-gap <choice>', 'long gaps without a price', ['keep', 'refuse']],
+];
+
+function registerImport(data: Command): Command {
+  const command = data
+    .command('import')
+    .description('prices and other fields from CSV or Parquet files')
+    .argument('<path...>', 'files, or folders of them')
+    .requiredOption('--name <name>', 'name of the dataset')
+    .option(
+      '--map <column=field>',
+      'what a column is, such as close=price:收盤價; may be repeated',
+      (one, all: string[] = []) => [...all, one],
+    )
+    .option('--date-column <column>', 'column of dates')
+    .option('--symbol-column <column>', 'column of symbols')
+    .option('--timezone <zone>', 'zone whose days instants become')
+    .option('--currency <code>', 'currency of the prices')
+    .option('--encoding <label>', 'text encoding, such as big5')
+    .option('--thousands', 'numbers have commas between thousands')
+    .option('--holdout <day>', 'first day of the sealed holdout, or none')
+    .option('--training-end <day>', 'last day of training')
+    .option('--listings <file>', 'CSV: symbol, listed, delisted, category, market')
+    .option('--source-title <title>', 'where the data come from')
+    .option('--source-url <url>', 'its address')
+    .option('--licence <licence>', 'its licence')
+    .option('--preview', 'show what would be imported, and stop')
+    .option('--json', 'print as JSON');
+  for (const [flag, description, values] of choices) {
+    command.addOption(new Option(flag, description).choices(values));
+  }
+  return command;
+}
+
 /** Registers `data` and what belongs to it. */
 export const registerData: Register = (program, context, end) => {
-  const data = program.command('data').description('datasets: make, list, show, verify, remove');
+  const data = program.command('data').description('datasets: import, make, list, show, verify, remove');
+  registerImport(data).action(async (paths: string[], flags: ImportFlags) => {
+    const { dataImport } = await import('./commands/data-import.ts');
+    end(await dataImport(context, paths, flags));
+  });
   data
     .command('sample')
     .description('real daily closes of 20 large companies, 1990 to 2022')

@@ -95,7 +95,7 @@ function acceptPositions(walk: Walk, run: RunResult | null): Positions | null {
     return null;
   }
   walk.warn(reconciled.warnings);
-  walk.keepPositions(reconciled.positions);
+  walk.keepPositions(reconciled.positions, run.sim);
   return reconciled.positions;
 }
 

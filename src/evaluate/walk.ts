@@ -126,11 +126,11 @@ export class Walk {
     this.warn(run.warnings);
   }
 
-  keepPositions(positions: Positions): void {
+  keepPositions(positions: Positions, sim: RunResult['sim']): void {
     this.#positions = positions;
     this.add({
       positions: {
-        hash: positionHash(positions),
+        hash: positionHash(positions, sim),
         rows: positions.frame.rows,
         symbols: positions.symbols.length,
         first: isoDate(positions.frame.first),

@@ -249,7 +249,7 @@ describe('comparing positions', () => {
       ['B', 'A', 'C'],
     );
     expect(firstDifference(left, right, 100)).toBeNull();
-    expect(positionHash(left)).toBe(positionHash(right));
+    expect(positionHash(left, null)).toBe(positionHash(right, null));
   });
 
   it('names the first row and symbol that differ, up to and including the given day', () => {
@@ -263,7 +263,10 @@ describe('comparing positions', () => {
     );
     expect(firstDifference(left, right, 2)).toBeNull();
     expect(firstDifference(left, right, 3)).toEqual({ date: 3, symbol: 'B' });
-    expect(positionHash(left)).not.toBe(positionHash(right));
+    expect(positionHash(left, null)).not.toBe(positionHash(right, null));
+    const monthly = { options: { resample: 'M', name: 'mine' } };
+    expect(positionHash(left, monthly)).not.toBe(positionHash(left, null));
+    expect(positionHash(left, monthly)).toBe(positionHash(left, { options: { resample: 'M' } }));
   });
 
   it('counts days before the first row as empty', () => {
@@ -287,7 +290,7 @@ describe('comparing positions', () => {
       ['A', 'B'],
     );
     expect(firstDifference(left, right, 100)).toBeNull();
-    expect(positionHash(left)).toBe(positionHash(right));
+    expect(positionHash(left, null)).toBe(positionHash(right, null));
   });
 
   it('is symmetric, and finds no difference between a thing and itself', () => {

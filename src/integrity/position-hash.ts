@@ -1,16 +1,28 @@
 import { createHash } from 'node:crypto';
 import type { Positions } from '../sandbox/positions.ts';
+import type { SimCall } from '../sandbox/sandbox.ts';
+import { canonicalJson } from '../strategy/canonical-json.ts';
 import type { Digest } from '../strategy/strategy.ts';
 
 /** Weights are compared to this many units, so that noise of the last bit does not make a new strategy. */
 const unit = 1e-9;
 
+/** Arguments of `sim` that change no figure. */
+const idle: ReadonlySet<string> = new Set([
+  'name',
+  'upload',
+  'live_performance_start',
+  'notification_enable',
+]);
+
 /**
- * Digest over what a strategy holds, whatever its source looks like: the rows in which something changes,
- * symbols by name, weights rounded to 1e-9. Two sources with one digest are one trial.
+ * Digest over what a strategy does, whatever its source looks like: the rows in which something changes,
+ * symbols by name, weights rounded to 1e-9, and how `sim` is to trade them. Two sources with one digest are one trial.
  */
-export function positionHash(positions: Positions): Digest {
+export function positionHash(positions: Positions, sim: SimCall | null): Digest {
   const hash = createHash('sha256');
+  const options = Object.entries(sim?.options ?? {}).filter(([name]) => !idle.has(name));
+  hash.update(`${canonicalJson(Object.fromEntries(options))}\n`);
   hash.update(positions.boolean ? 'held\n' : 'weights\n');
   const order = namesInOrder(positions.symbols);
   let previous = '';

@@ -16,7 +16,7 @@ export const feedbackPolicy: FeedbackPolicy = Object.freeze({
 
 /** A strategy's or an interpreter's text made fit for a prompt: no control characters, no fences, bounded. */
 export function redact(text: string, policy: FeedbackPolicy): string {
-  const plain = [...text.replaceAll('```', "'''")].filter(isPrintable).join('');
+  const plain = Array.from(text.replaceAll('```', "'''")).filter(isPrintable).join('');
   const masked = policy.maskNumbers ? plain.replace(/\d+\.\d+|\d{3,}/g, '<number>') : plain;
   return masked.length <= policy.longest ? masked : `${masked.slice(0, policy.longest)} … (cut)`;
 }

@@ -1,6 +1,6 @@
 import { openForReading, type Database } from './database.ts';
 import { storeErrorFrom } from './errors.ts';
-import type { StoredStudy } from './study-store.ts';
+import type { IterationRow, StoredStudy } from './study-store.ts';
 
 /** A study with its counts, as `study list` shows it. */
 export interface StudySummary extends StoredStudy {
@@ -83,6 +83,14 @@ export class StudyHistory {
          WHERE evaluation_id = ?`,
         evaluation,
       )[0] ?? null
+    );
+  }
+
+  /** All iterations with their returns, oldest first, to rebuild a study's state. */
+  replay(study: number): readonly Pick<IterationRow, 'number' | 'document' | 'returns'>[] {
+    return this.#all<Pick<IterationRow, 'number' | 'document' | 'returns'>>(
+      'SELECT number, document, returns FROM iterations WHERE study_id = ? ORDER BY number',
+      study,
     );
   }
 

@@ -3,8 +3,9 @@ import type { Config } from '../../config/schema.ts';
 import type { Environment } from '../../config/substitute.ts';
 import type { Clock } from '../../observe/clock.ts';
 import type { SandboxEventSink } from '../../sandbox/events.ts';
-import type { DirectOptions, SandboxOptions, WatchOptions } from '../../sandbox/options.ts';
+import type { DirectOptions, SandboxOptions } from '../../sandbox/options.ts';
 import type { SandboxMode } from '../../sandbox/sandbox.ts';
+import { defaultWatch } from '../../sandbox/watch/defaults.ts';
 import { engineConnection } from './engine-connection.ts';
 
 /** What set-up made, as far as it is there. */
@@ -16,15 +17,6 @@ export interface SandboxMaterial {
   /** The shipped outer profile. */
   readonly seccompProfilePath: string;
 }
-
-const watchDefaults: Omit<WatchOptions, 'enabled'> = {
-  intervalMs: 1_000,
-  idleCpu: { ratio: 0.95, checks: 3 },
-  memory: { ratio: 0.95, checks: 2 },
-  pids: { ratio: 0.9 },
-  combined: { ratio: 0.8 },
-  heartbeatMs: 10_000,
-};
 
 /** First choice first. The switch `sandbox.enabled: false` leaves direct execution alone on the ladder. */
 function ladder({ sandbox }: Config): readonly SandboxMode[] {
@@ -75,7 +67,7 @@ export function sandboxOptions(
     scratch: sandbox.scratch,
     allowUnisolated: fallback.allow_unisolated,
     maxRetries: fallback.max_retries,
-    watch: { enabled: sandbox.monitoring.enabled, ...watchDefaults },
+    watch: { ...defaultWatch, enabled: sandbox.monitoring.enabled },
     instance: { installationId: material.installationId, instanceId: randomUUID() },
     clock,
     onEvent,

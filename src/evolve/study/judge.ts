@@ -41,13 +41,18 @@ export function judge(
     outcome,
     reason: duplicateOf === null ? evaluated.reason : `holds what iteration ${duplicateOf} held`,
     duplicateOf,
-    level: classify({ outcome, ...kept }, rules.deflatedSharpe),
+    level: levelOf(duplicateOf, state) ?? classify({ outcome, ...kept }, rules.deflatedSharpe),
     family: familyOf(candidate.source),
     training: counted ? evaluated.training : null,
     ...kept,
     validationReturns: counted ? evaluated.validationReturns : null,
     champion: counted ? decision(candidate.number, { ...kept }, state, rules) : null,
   });
+}
+
+/** A duplicate achieved what the first one did. */
+function levelOf(duplicateOf: number | null, state: StudyState): Iteration['level'] | null {
+  return duplicateOf === null ? null : (state.iteration(duplicateOf)?.level ?? null);
 }
 
 function duplicate(evaluated: Evaluated, state: StudyState): number | null {

@@ -146,7 +146,7 @@ describe('a study', () => {
     const pauses: (string | null)[] = [];
     let refusals = 3;
     const full: StudyLog = {
-      load: log.load,
+      load: () => log.load(),
       commit(iteration, record) {
         if (iteration.number === 5 && refusals > 0) {
           refusals -= 1;

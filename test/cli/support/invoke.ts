@@ -12,6 +12,8 @@ import { EventLog } from '../../../src/observe/event-log.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { databaseFile } from '../../../src/store/database.ts';
 import { EvaluationHistory } from '../../../src/store/evaluation-history.ts';
+import { StudyHistory } from '../../../src/store/study-history.ts';
+import { StudyStore } from '../../../src/store/study-store.ts';
 import { EvaluationRecorder } from '../../../src/store/evaluation-recorder.ts';
 import { writeSmallDataset } from '../../support/small-dataset.ts';
 import { FakeSandbox, holding, okRun } from './fakes.ts';
@@ -98,6 +100,8 @@ export class Installation {
       sandbox: () => Promise.resolve(this.sandbox),
       recorder: (home) => Promise.resolve().then(() => new EvaluationRecorder(databaseFile(home))),
       history: (home) => Promise.resolve().then(() => new EvaluationHistory(databaseFile(home))),
+      studies: (home) => Promise.resolve().then(() => new StudyStore(databaseFile(home))),
+      studyHistory: (home) => Promise.resolve().then(() => new StudyHistory(databaseFile(home))),
       events: ({ home }) => Promise.resolve(new EventLog({ folder: join(home, 'logs'), clock: systemClock })),
       machine: () => Promise.resolve(this.#options.machine ?? never),
     };
