@@ -40,7 +40,19 @@ const STANDARD_LIBRARIES = [
 /** The strategy dialect: what the sandbox puts into a program's namespace, and everything that computes. */
 const FINLAB: Profile = {
   name: 'finlab',
-  injected: ['data', 'sim', 'backtest', 'pd', 'np', 'start_date', 'end_date', 'fee_ratio', 'tax_ratio'],
+  injected: [
+    'data',
+    'sim',
+    'backtest',
+    'pd',
+    'np',
+    'start_date',
+    'end_date',
+    'fee_ratio',
+    'tax_ratio',
+    'validate_field_exists',
+    'VALID_FIELDS',
+  ],
   libraries: ['finlab', ...NUMERIC_LIBRARIES, ...STANDARD_LIBRARIES],
 };
 

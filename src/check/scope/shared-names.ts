@@ -3,7 +3,11 @@ import type { Node } from '../syntax.ts';
 import type { Scope } from './scope.ts';
 
 /** Builtins that read a list and keep nothing of it. */
-const READERS = new Set('len enumerate zip sorted sum min max any all set list tuple dict print isinstance reversed range str repr'.split(' '));
+const READERS = new Set(
+  'len enumerate zip sorted sum min max any all set list tuple dict print isinstance reversed range str repr'.split(
+    ' ',
+  ),
+);
 
 /** Methods of lists and dictionaries that change nothing. */
 const READING_METHODS = new Set(['index', 'count', 'copy', 'items', 'keys', 'values', 'get']);
@@ -31,7 +35,9 @@ function readsOnly(node: Node): boolean {
     case 'Subscript':
       return node.ctx.nodeType === 'Load';
     case 'Call':
-      return node.func.nodeType === 'Attribute' || (node.func.nodeType === 'Name' && READERS.has(node.func.id));
+      return (
+        node.func.nodeType === 'Attribute' || (node.func.nodeType === 'Name' && READERS.has(node.func.id))
+      );
     default:
       return false;
   }

@@ -1,4 +1,5 @@
 import { ASSIGNABLE_DUNDERS, ALLOWED_CLASS_FIELDS } from '../allow/builtins.ts';
+import { PLAIN_DUNDERS } from '../allow/additions.ts';
 import { judgeAttribute } from '../allow/allow-list.ts';
 import { CLS } from '../rules/cls.ts';
 import { DUN } from '../rules/dun.ts';
@@ -63,6 +64,7 @@ function refuseLibrary(path: string, attr: string, at: Located, context: WalkCon
 }
 
 function checkObjectTarget(base: Kind, attr: string, at: Located, context: WalkContext): void {
+  if (PLAIN_DUNDERS.has(attr)) return;
   if (isDunder(attr)) {
     context.report(DUN.DUN001, at, { message: `\`${attr}\` may not be assigned.` });
     return;
