@@ -52,7 +52,7 @@ runtimeContract('docker', () => {
     clock: systemClock,
     onEvent: () => undefined,
   });
-  return { runtime, bench, leftovers: bench.containers };
+  return { runtime, bench, leftovers: () => bench.containers() };
 });
 
 runtimeContract('none', () => {

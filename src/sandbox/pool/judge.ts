@@ -30,7 +30,7 @@ const nothing = Object.freeze({
 
 /** A run that ended without the warden's word on it. */
 export function judgeSilent(end: RunEnd, reason: string, usage: Partial<RunUsage> = {}): Judgement {
-  const retire: RetireReason = end === 'ok' || end === 'infra_error' ? 'unhealthy' : (end as RetireReason);
+  const retire: RetireReason = end === 'ok' || end === 'infra_error' ? 'unhealthy' : end;
   return { ...nothing, end, reason, usage: { ...noUsage, ...usage }, retire };
 }
 

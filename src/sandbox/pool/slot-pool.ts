@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { InfrastructureError, messageOf } from '../errors.ts';
 import type { RetireReason } from '../events.ts';
 import { Slot, type SlotContext } from './slot.ts';
-import { groupOf, serves, type SlotNeed } from './slot-group.ts';
+import { groupOf, type SlotNeed } from './slot-group.ts';
+import { SlotMembers, type Member } from './slot-members.ts';
 import { SlotRemoval } from './slot-removal.ts';
 import { WaitingLine } from './waiting-line.ts';
 
@@ -21,14 +22,6 @@ export interface Acquired {
   readonly path: 'parked' | 'cold';
 }
 
-interface Member {
-  readonly slot: Slot;
-  readonly group: string;
-  readonly sinceMs: number;
-  state: 'idle' | 'checking' | 'running';
-  usedAt: number;
-}
-
 /** A slot that was heard from so lately needs no ping before it is handed out. */
 const freshMs = 3_000;
 /** From so many runs on, a group keeps a slot ready beside those that run. */
@@ -43,7 +36,7 @@ const pauseMs = 1_000;
 export class SlotPool {
   readonly #context: SlotContext;
   readonly #settings: PoolSettings;
-  readonly #members = new Set<Member>();
+  readonly #members = new SlotMembers();
   readonly #starting = new Map<Promise<void>, string>();
   readonly #line = new WaitingLine<Acquired>();
   readonly #served = new Map<string, number>();
@@ -74,7 +67,7 @@ export class SlotPool {
 
   /** Gives a slot back; with a reason it serves no further run. */
   release(slot: Slot, reason: RetireReason | null): void {
-    const member = this.#find(slot);
+    const member = this.#members.of(slot);
     if (member === null) return;
     this.#served.set(member.group, (this.#served.get(member.group) ?? 0) + 1);
     const why = reason ?? this.#expiry(member);
@@ -89,7 +82,7 @@ export class SlotPool {
 
   /** Takes a slot out of service at once, even while it runs; resolves when its guest is gone. */
   async kill(slot: Slot, reason: RetireReason): Promise<void> {
-    const member = this.#find(slot);
+    const member = this.#members.of(slot);
     if (member !== null) this.#retire(member, reason);
     this.#dispatch();
     await this.#removal.of(slot);
@@ -122,17 +115,6 @@ export class SlotPool {
     await this.#removal.settled();
   }
 
-  #find(slot: Slot): Member | null {
-    for (const member of this.#members) if (member.slot === slot) return member;
-    return null;
-  }
-
-  #count(state: Member['state']): number {
-    let count = 0;
-    for (const member of this.#members) if (member.state === state) count += 1;
-    return count;
-  }
-
   #aged(member: Member): boolean {
     return this.#context.clock.monotonicMs() - member.slot.startedAt > this.#settings.maxAgeMs;
   }
@@ -146,10 +128,10 @@ export class SlotPool {
 
   #dispatch(): void {
     if (this.#closed) return;
-    let free = this.#settings.slots - this.#count('running') - this.#count('checking');
+    let free = this.#settings.slots - this.#members.count(({ state }) => state !== 'idle');
     for (const waiter of this.#line) {
       if (free <= 0) break;
-      const member = this.#idleFor(waiter.need);
+      const member = this.#members.idleFor(waiter.need);
       if (member === null) continue;
       free -= 1;
       if (member.slot.silentMs > freshMs) {
@@ -163,21 +145,10 @@ export class SlotPool {
     this.#report();
   }
 
-  /** An idle slot for a need, one of exactly that flavour first. */
-  #idleFor(need: SlotNeed): Member | null {
-    let other: Member | null = null;
-    for (const member of this.#members) {
-      if (member.state !== 'idle' || !serves(member.slot, need)) continue;
-      if (member.slot.flavour === need.flavour) return member;
-      other ??= member;
-    }
-    return other;
-  }
-
   async #check(member: Member): Promise<void> {
     member.state = 'checking';
     const answers = await member.slot.ping();
-    if (!this.#members.has(member)) return;
+    if (this.#members.of(member.slot) === null) return;
     if (answers) member.state = 'idle';
     else this.#retire(member, 'unhealthy');
     this.#dispatch();
@@ -188,7 +159,7 @@ export class SlotPool {
       while (!this.#paused(group) && this.#lacks(need, group, count) && this.#room(need))
         this.#start(need, group);
     }
-    for (const member of [...this.#members]) {
+    for (const member of this.#members) {
       if (this.#lacksSpare(member.group) && this.#hasSpace()) this.#start(member.slot, member.group);
     }
   }
@@ -196,7 +167,7 @@ export class SlotPool {
   /** Whether those who wait need a slot that neither exists nor starts. */
   #lacks(need: SlotNeed, group: string, waiting: number): boolean {
     const starting = this.#startingIn(group);
-    const serving = [...this.#members].filter((member) => serves(member.slot, need));
+    const serving = this.#members.serving(need);
     const idle = serving.filter((member) => member.state === 'idle').length;
     return starting + idle < waiting && starting + serving.length < this.#settings.slots;
   }
@@ -226,10 +197,8 @@ export class SlotPool {
   #room(need: SlotNeed): boolean {
     if (this.#hasSpace()) return true;
     if (this.#starting.size >= Math.max(availableParallelism(), 1)) return false;
-    const idle = [...this.#members]
-      .filter((member) => member.state === 'idle' && !serves(member.slot, need))
-      .sort((one, other) => one.usedAt - other.usedAt)[0];
-    if (idle === undefined) return false;
+    const idle = this.#members.dispensable(need);
+    if (idle === null) return false;
     this.#retire(idle, 'evicted');
     return this.#hasSpace();
   }
@@ -239,12 +208,8 @@ export class SlotPool {
     const started = this.#context.clock.monotonicMs();
     const starting = Slot.start(this.#context, dataset, flavour, this.#abort.signal)
       .then(
-        (slot) => {
-          this.#admit(slot, started);
-        },
-        (error: unknown) => {
-          this.#startFailed(group, error);
-        },
+        (slot) => this.#admit(slot, started),
+        (error: unknown) => this.#startFailed(group, error),
       )
       .finally(() => {
         this.#starting.delete(starting);
@@ -259,7 +224,7 @@ export class SlotPool {
     const member: Member = { slot, group: groupOf(slot), sinceMs: now, state: 'idle', usedAt: now };
     this.#members.add(member);
     slot.onFault(() => {
-      if (member.state !== 'running' && this.#members.has(member)) {
+      if (member.state !== 'running' && this.#members.of(slot) !== null) {
         this.#retire(member, 'unhealthy');
         this.#dispatch();
       }
@@ -278,7 +243,7 @@ export class SlotPool {
     onEvent({ type: 'slot_failed', mode: runtime.mode, code, reason: messageOf(error) });
     this.#served.delete(group);
     for (const waiter of this.#line) {
-      const served = [...this.#members].some((member) => serves(member.slot, waiter.need));
+      const served = this.#members.serving(waiter.need).length > 0;
       if (waiter.group === group && !served && this.#line.take(waiter)) waiter.reject(error);
     }
     this.#pausedUntil.set(group, clock.monotonicMs() + pauseMs);
@@ -289,22 +254,22 @@ export class SlotPool {
 
   #paused(group: string): boolean {
     const until = this.#pausedUntil.get(group);
-    const has = until !== undefined && [...this.#members].some((member) => member.group === group);
+    const has = until !== undefined && this.#members.count((member) => member.group === group) > 0;
     return has && this.#context.clock.monotonicMs() < until;
   }
 
   #retire(member: Member, reason: RetireReason): void {
-    if (!this.#members.delete(member)) return;
+    if (!this.#members.remove(member)) return;
     this.#removal.remove(member.slot, reason);
   }
 
   #report(): void {
-    const parked = this.#members.size - this.#count('running');
+    const running = this.#members.count(({ state }) => state === 'running');
     this.#context.onEvent({
       type: 'slot_states',
       starting: this.#starting.size,
-      parked,
-      running: this.#members.size - parked,
+      parked: this.#members.size - running,
+      running,
       retiring: this.#removal.size,
     });
   }

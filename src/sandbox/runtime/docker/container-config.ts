@@ -43,7 +43,10 @@ function mounts({ spec, options }: ContainerContext): MountConfig {
   ];
 }
 
-function hostConfig(context: ContainerContext): HostConfig {
+/** The client's types lag behind the API (1.41). */
+type HardenedHostConfig = HostConfig & { readonly CgroupnsMode: 'private' };
+
+function hostConfig(context: ContainerContext): HardenedHostConfig {
   const { spec, options, seccompProfile } = context;
   const scratch = `rw,noexec,nosuid,nodev,size=${spec.scratchBytes},mode=0700,uid=61817,gid=61817`;
   return {
@@ -57,8 +60,7 @@ function hostConfig(context: ContainerContext): HostConfig {
     Privileged: false,
     // Its own IPC namespace, and no /dev/shm in which something could stay behind.
     IpcMode: 'none',
-    // The types lag behind the API (1.41).
-    ...{ CgroupnsMode: 'private' },
+    CgroupnsMode: 'private',
     Memory: spec.memoryBytes,
     MemorySwap: spec.memoryBytes,
     PidsLimit: spec.pids,

@@ -32,27 +32,18 @@ export function bubblewrapArguments(
 ): readonly string[] {
   const guest = guestDirectory === null ? '/opt/stockade/guest' : '/guest';
   return [
-    ...[
-      '--unshare-user',
-      '--unshare-pid',
-      '--unshare-net',
-      '--unshare-ipc',
-      '--unshare-uts',
-      '--unshare-cgroup-try',
-    ],
-    ...['--uid', user, '--gid', user, '--hostname', 'stockade', '--cap-drop', 'ALL'],
-    ...['--die-with-parent', '--as-pid-1', '--clearenv'],
-    ...['--setenv', 'PATH', '/usr/local/bin:/usr/bin:/bin', '--setenv', 'LANG', 'C.UTF-8'],
-    ...rootEntries(rootDirectory),
-    ...['--proc', '/proc', '--dev', '/dev'],
-    ...['--ro-bind', spec.dataset.directory, insideLocal.base],
-    ...['--ro-bind', spec.dataset.variantsDirectory, insideLocal.variants],
-    ...(guestDirectory === null ? [] : ['--ro-bind', guestDirectory, guest]),
-    ...(counters === null ? [] : ['--ro-bind', counters.source, counters.target]),
-    ...(spec.scratchBytes > 0
-      ? ['--perms', '0700', '--size', String(spec.scratchBytes), '--tmpfs', '/tmp']
-      : []),
-    ...['--remount-ro', '/', '--remount-ro', '/dev', '--chdir', '/'],
-    ...['--', python, '-I', '-B', `${guest}/main.py`],
-  ];
+    ['--unshare-user', '--unshare-pid', '--unshare-net', '--unshare-ipc', '--unshare-uts'],
+    ['--unshare-cgroup-try', '--uid', user, '--gid', user, '--hostname', 'stockade', '--cap-drop', 'ALL'],
+    ['--die-with-parent', '--as-pid-1', '--clearenv'],
+    ['--setenv', 'PATH', '/usr/local/bin:/usr/bin:/bin', '--setenv', 'LANG', 'C.UTF-8'],
+    rootEntries(rootDirectory),
+    ['--proc', '/proc', '--dev', '/dev'],
+    ['--ro-bind', spec.dataset.directory, insideLocal.base],
+    ['--ro-bind', spec.dataset.variantsDirectory, insideLocal.variants],
+    guestDirectory === null ? [] : ['--ro-bind', guestDirectory, guest],
+    counters === null ? [] : ['--ro-bind', counters.source, counters.target],
+    spec.scratchBytes > 0 ? ['--perms', '0700', '--size', String(spec.scratchBytes), '--tmpfs', '/tmp'] : [],
+    ['--remount-ro', '/', '--remount-ro', '/dev', '--chdir', '/'],
+    ['--', python, '-I', '-B', `${guest}/main.py`],
+  ].flat();
 }
