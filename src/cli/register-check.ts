@@ -8,9 +8,11 @@ export const registerCheck: Register = (program, context, end) => {
   program
     .command('check')
     .description('the static check alone; exit 1 where something is refused')
-    .argument('<path...>', 'Python files, or folders of them')
+    .argument('[path...]', 'Python files, folders of them, or - for standard input')
     .option('--json', 'print as JSON')
-    .option('--profile <name>', 'name of a shipped profile')
+    .option('--sarif', 'print as SARIF 2.1.0, for code scanning')
+    .option('--explain <rule>', 'say what a rule refuses, why, and what to write instead')
+    .option('--profile <name>', 'a shipped profile (finlab, plain), or a JSON file')
     .action(async (paths: string[], flags: CheckFlags) => {
       const { check } = await import('./commands/check.ts');
       end(await check(context, paths, flags));

@@ -23,6 +23,7 @@ export const EXTRA_NAMES: Readonly<Record<string, string>> = {
   numpy: 'linalg random fft ma polynomial lib typing exceptions NaN',
   scipy: 'cluster constants fft integrate interpolate linalg ndimage optimize signal spatial special stats',
   sklearn: '',
+  talib: 'MA_Type set_unstable_period get_unstable_period',
   logging: 'StreamHandler',
 };
 

@@ -89,6 +89,8 @@ function collectMembers(node: NodeOf<'ClassDef'>, names: Set<string>): void {
 function collectFields(node: NodeOf<'Call'>, names: Set<string>): void {
   const called =
     node.func.nodeType === 'Name' ? node.func.id : node.func.nodeType === 'Attribute' ? node.func.attr : '';
+  const makesObject = node.func.nodeType === 'Name' && /^[A-Z]/.test(called);
+  if (makesObject) for (const keyword of node.keywords) if (keyword.arg) names.add(keyword.arg);
   if (!FIELD_MAKERS.has(called)) return;
   for (const keyword of node.keywords) if (keyword.arg) names.add(keyword.arg);
   for (const argument of node.args) addTexts(argument, names);
