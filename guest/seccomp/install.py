@@ -6,13 +6,14 @@ import ctypes
 import os
 import struct
 
-from seccomp.program import build, own_pid_offset
 from seccomp.assembler import INSTRUCTION
+from seccomp.listener import read_memory, take
+from seccomp.program import build, own_pid_offset
 from seccomp.table import table
 
 SET_MODE_FILTER = 1
 FLAG_NEW_LISTENER = 8
-PR_SET_NO_NEW_PRIVS = 38
+PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS = 4, 38
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _libc.syscall.restype = ctypes.c_long
@@ -53,16 +54,40 @@ class Filter:
 
 
 def strongest() -> str:
-    """Which filter this kernel takes, tried in processes of their own: `notify`, `errno` or `off`."""
-    for mode in ("notify", "errno"):
-        pid = os.fork()
-        if pid == 0:
-            code = 1
-            try:
-                listener = Filter(notify=mode == "notify").install()
-                code = 0 if mode == "errno" or (listener or 0) > 0 else 1
-            finally:
-                os._exit(code)
-        if os.waitpid(pid, 0)[1] == 0:
-            return mode
-    return "off"
+    """Which filter this kernel and runtime allow, tried in processes of their own: `notify`, `errno` or `off`."""
+    if _try(True):
+        return "notify"
+    return "errno" if _try(False) else "off"
+
+
+def _try(notify: bool) -> bool:
+    """With `notify`, the listener must also be takeable and the process readable: a report needs all three."""
+    (told, tell), (wait, release) = os.pipe(), os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            os.close(release)
+            _libc.prctl(PR_SET_DUMPABLE, ctypes.c_ulong(1), 0, 0, 0)
+            os.write(tell, struct.pack("<i", Filter(notify).install() or 0))
+            os.read(wait, 1)
+        finally:
+            os._exit(0)
+    os.close(tell)
+    os.close(wait)
+    answer = os.read(told, 4)
+    good = len(answer) == 4 and (not notify or _usable(pid, *struct.unpack("<i", answer)))
+    os.close(told)
+    os.close(release)
+    os.waitpid(pid, 0)
+    return good
+
+
+def _usable(pid: int, number: int) -> bool:
+    pidfd = os.pidfd_open(pid)
+    try:
+        os.close(take(pidfd, number).fd)
+        return len(read_memory(pid, id(_usable), 8)) == 8
+    except OSError:
+        return False
+    finally:
+        os.close(pidfd)

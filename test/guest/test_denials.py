@@ -1,6 +1,7 @@
 """What a strategy may not do: denied, named, with arguments and line; and what it may still do."""
 
 import unittest
+from pathlib import Path
 
 from harness import MOMENTUM, POSITION, Guest
 
@@ -121,3 +122,23 @@ class Deny(unittest.TestCase):
         end = self.guest.run("import os\nheld = [open(os.__file__) for _ in range(5000)]")
         self.assertEqual(end.error["type"], "OSError")
         self.assertIn("Too many open files", end.error["message"])
+
+
+class WithoutListeners(unittest.TestCase):
+    """Where the warden cannot take a listener, the kernel denies by itself; nothing is reported, and ready says so."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.guest = Guest("pidfd_getfd", main=str(Path(__file__).with_name("without_main.py")))
+        cls.addClassCleanup(cls.guest.close)
+        cls.ready = cls.guest.hello()
+
+    def test_ready_says_that_reporting_is_off(self):
+        self.assertEqual(self.ready["protections"]["seccomp"], "errno")
+
+    def test_runs_work_and_denials_hold(self):
+        self.assertEqual(self.guest.run(MOMENTUM).end, "ok")
+        for source in ("open('/etc/passwd')", "import os\nos.fork()", "import os\nos.kill(1, 9)", "open('/tmp/x', 'w')"):
+            with self.subTest(source):
+                end = self.guest.run(source)
+                self.assertEqual((end.end, end.denied, end.error["type"]), ("ok", [], "PermissionError"))
