@@ -24,7 +24,7 @@ function registerImport(data: Command): Command {
     .option(
       '--map <column=field>',
       'what a column is, such as close=price:收盤價; may be repeated',
-      (one, all: string[] = []) => [...all, one],
+      (one: string, all: string[] | undefined) => [...(all ?? []), one],
     )
     .option('--date-column <column>', 'column of dates')
     .option('--symbol-column <column>', 'column of symbols')
