@@ -102,6 +102,9 @@ describe('weights', () => {
   });
 });
 
+const period = (unit: 'week' | 'month', edge: 'first' | 'last' = 'last') =>
+  ({ kind: 'periods', unit, every: 1, edge, anchor: unit === 'week' ? 6 : 12 }) as const;
+
 describe('resample', () => {
   const two = positions(
     [
@@ -113,9 +116,6 @@ describe('resample', () => {
   const prices = market({ A: Array(40).fill(100), B: Array(40).fill(50) });
   const entries = (options: Partial<SimOptions>): string[] =>
     run(two, prices, { ...free, ...options }).trades.map((trade) => `${trade.symbol} ${trade.entry}`);
-  const period = (unit: 'week' | 'month', edge: 'first' | 'last' = 'last') =>
-    ({ kind: 'periods', unit, every: 1, edge, anchor: unit === 'week' ? 6 : 12 }) as const;
-
   test('None trades when the row changes', () => {
     expect(entries({})).toEqual(['A 2024-01-04', 'B 2024-01-11']);
   });

@@ -1,6 +1,7 @@
 import { BacktestError } from './errors.ts';
 import type { PriceSeries, PriceSource } from './inputs.ts';
-import type { FillPrice, SimOptions } from './sim-options.ts';
+import type { FillPrice } from './fill-price.ts';
+import type { SimOptions } from './sim-options.ts';
 
 type Field = 'open' | 'high' | 'low' | 'close';
 

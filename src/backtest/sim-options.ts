@@ -1,7 +1,16 @@
+import type { FillPrice } from './fill-price.ts';
+import {
+  fillPrice,
+  flag,
+  Invalid,
+  positive,
+  ratio,
+  shown,
+  stop,
+  text,
+  type Reader,
+} from './option-readers.ts';
 import { parseResample, parseOffset, type Offset, type Resample } from './resample.ts';
-
-export const fillPrices = ['close', 'open', 'high', 'low', 'open_close_avg', 'high_low_avg'] as const;
-export type FillPrice = (typeof fillPrices)[number];
 
 /** What `sim` was asked for; each field is the option of the same name in snake case (`stopLoss` is `stop_loss`). */
 export interface SimOptions {
@@ -63,69 +72,6 @@ export const defaultSimOptions: SimOptions = Object.freeze<SimOptions>({
 export type ParsedSimOptions =
   | { readonly ok: true; readonly options: SimOptions; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly errors: readonly string[] };
-
-/** `null` in `Draft` and the thrown-away message never meet: a reader returns the value or an `Invalid`. */
-class Invalid {
-  readonly message: string;
-  constructor(message: string) {
-    this.message = message;
-  }
-}
-
-type Reader<T> = (value: unknown) => T | Invalid;
-
-const shown = (value: unknown): string => (JSON.stringify(value) ?? typeof value).slice(0, 60);
-
-/** Python's infinities have no JSON form; guests send them as text. */
-const toNumber = (value: unknown): number | null => {
-  if (typeof value === 'number') return value;
-  if (typeof value !== 'string') return null;
-  if (/^[+-]?(inf|infinity)$/i.test(value)) return value.startsWith('-') ? -Infinity : Infinity;
-  return null;
-};
-
-const ratio =
-  (low: number, high: number): Reader<number> =>
-  (value) => {
-    const number = toNumber(value);
-    if (number !== null && number >= low && number <= high) return number;
-    return new Invalid(`must be a number between ${low} and ${high}, not ${shown(value)}`);
-  };
-
-/** A stop: sign ignored; None, 0 and infinity mean there is none. */
-const stop: Reader<number | null> = (value) => {
-  if (value === null || value === false) return null;
-  const number = toNumber(value);
-  if (number === null || Number.isNaN(number)) {
-    return new Invalid(`must be a number such as 0.1 for 10 %, or None, not ${shown(value)}`);
-  }
-  const size = Math.abs(number);
-  return size === 0 || size === Infinity ? null : size;
-};
-
-const positive: Reader<number | null> = (value) => {
-  if (value === null) return null;
-  if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value;
-  return new Invalid(`must be a positive number or None, not ${shown(value)}`);
-};
-
-const flag: Reader<boolean> = (value) => {
-  if (typeof value === 'boolean') return value;
-  if (value === 0 || value === 1) return value === 1;
-  return new Invalid(`must be True or False, not ${shown(value)}`);
-};
-
-const text: Reader<string | null> = (value) => {
-  if (value === null) return null;
-  if (typeof value === 'string' && value.length <= 200) return value;
-  return new Invalid(`must be text of at most 200 characters, not ${shown(value)}`);
-};
-
-const fillPrice: Reader<FillPrice> = (value) => {
-  const wanted = typeof value === 'string' ? value.replace(/^next_/, '') : value;
-  const found = fillPrices.find((name) => name === wanted);
-  return found ?? new Invalid(`must be one of ${fillPrices.join(', ')}, not ${shown(value)}`);
-};
 
 const resample: Reader<Resample> = (value) => {
   const parsed = parseResample(value);

@@ -52,6 +52,21 @@ const unmatchedWarning = (positions: TargetPositions, { tally }: Simulation): Ba
   ];
 };
 
+/** What the simulation counted, each with its sentence. */
+const countedWarnings = ({ tally }: Simulation): BacktestWarning[] => {
+  const sentences: readonly (readonly [string, number, string])[] = [
+    ['SUSPENDED', tally.suspendedDays, 'times a held name had no price; it kept the last one'],
+    ['DELISTED', tally.delisted, 'holdings were sold at the last price their symbol ever had'],
+    ['REFUSED_BUYS', tally.refusedBuys, 'buys were not possible on their day'],
+    ['DEFERRED_EXITS', tally.deferredExits, 'times a sale had to wait for a price'],
+    ['BELOW_ONE_LOT', tally.belowOneLot, 'targets were smaller than one lot'],
+    ['CAPACITY', tally.overCapacity, 'orders were above 10 % of the money traded that day'],
+  ];
+  return sentences
+    .filter(([, count]) => count > 0)
+    .map(([code, count, sentence]) => ({ code, count, message: `${count} ${sentence}` }));
+};
+
 /** Everything a reader of the figures should know, in a fixed order. */
 export const warningsOf = (
   positions: TargetPositions,
@@ -60,42 +75,18 @@ export const warningsOf = (
   sim: Simulation,
   metrics: Metrics,
 ): BacktestWarning[] => {
-  const { tally } = sim;
   const warnings = [...unmatchedWarning(positions, sim), ...dateWarnings(positions, prices)];
-  const add = (code: string, count: number, message: string): void => {
-    if (count > 0) warnings.push({ code, message, count });
+  const add = (applies: boolean, code: string, message: string): void => {
+    if (applies) warnings.push({ code, message, count: 1 });
   };
+  add(sim.firstFill === prices.dates.length, 'NEVER_INVESTED', 'nothing was ever bought');
+  add(sim.tally.ruined, 'RUINED', 'the equity fell to 0 or below; the account was closed');
+  warnings.push(...countedWarnings(sim));
   const turnover = metrics.turnover ?? 0;
-  add('NEVER_INVESTED', sim.firstFill === prices.dates.length ? 1 : 0, 'nothing was ever bought');
-  add('RUINED', tally.ruined ? 1 : 0, 'the equity fell to 0 or below; the account was closed');
-  add(
-    'SUSPENDED',
-    tally.suspendedDays,
-    `held names had no price on ${tally.suspendedDays} days; they kept the last one`,
-  );
-  add(
-    'DELISTED',
-    tally.delisted,
-    `${tally.delisted} holdings were sold at the last price their symbol ever had`,
-  );
-  add('REFUSED_BUYS', tally.refusedBuys, `${tally.refusedBuys} buys were not possible on their day`);
-  add('DEFERRED_EXITS', tally.deferredExits, `${tally.deferredExits} times a sale had to wait for a price`);
-  add('BELOW_ONE_LOT', tally.belowOneLot, `${tally.belowOneLot} targets were smaller than one lot`);
-  add(
-    'CAPACITY',
-    tally.overCapacity,
-    `${tally.overCapacity} orders were above 10 % of the money traded that day`,
-  );
-  add(
-    'HIGH_TURNOVER',
-    turnover > highTurnover ? 1 : 0,
-    `the portfolio is turned over ${turnover.toFixed(0)} times a year; costs decide the result`,
-  );
-  const noRange = options.touchedExit && !sim.market.hasHighLow;
-  add(
-    'NO_HIGH_LOW',
-    noRange ? 1 : 0,
-    'touched_exit needs high and low prices, which the dataset does not have; stops used closes',
-  );
+  const often = `the portfolio is turned over ${turnover.toFixed(0)} times a year; costs decide the result`;
+  add(turnover > highTurnover, 'HIGH_TURNOVER', often);
+  const noRange =
+    'touched_exit needs high and low prices, which the dataset does not have; stops used closes';
+  add(options.touchedExit && !sim.market.hasHighLow, 'NO_HIGH_LOW', noRange);
   return warnings;
 };

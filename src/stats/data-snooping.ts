@@ -20,7 +20,7 @@ export interface SnoopingResult {
 }
 
 /** Variance of √n · mean under the stationary bootstrap. Source: Politis and Romano (1994), eq. 7. */
-export const bootstrapVariance = (values: Float64Array, blockLength: number): number => {
+const bootstrapVariance = (values: Float64Array, blockLength: number): number => {
   const n = values.length;
   const average = mean(values);
   const continues = 1 - 1 / blockLength;

@@ -1,7 +1,7 @@
 /** A series of numbers; all functions read it and none keeps it. */
 export type Numbers = ArrayLike<number>;
 
-export const sum = (values: Numbers): number => {
+const sum = (values: Numbers): number => {
   let total = 0;
   for (let i = 0; i < values.length; i += 1) total += values[i] as number;
   return total;

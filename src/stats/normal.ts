@@ -20,7 +20,7 @@ const erfcFraction = (x: number): number => {
 };
 
 /** Complementary error function, to about 1e-13 of its value also far in the tail. */
-export const erfc = (x: number): number => {
+const erfc = (x: number): number => {
   if (x < 0) return 2 - erfc(-x);
   return x < 1.5 ? 1 - erfSeries(x) : erfcFraction(x);
 };

@@ -15,7 +15,7 @@ export interface SharpeInterval extends Interval {
 }
 
 /** Long-run variance with Bartlett weights. Source: W. K. Newey and K. D. West, Econometrica 55(3), 1987. */
-export const longRunVariance = (values: Numbers, lags: number): number => {
+const longRunVariance = (values: Numbers, lags: number): number => {
   const n = values.length;
   const average = mean(values);
   const centred = Float64Array.from(values, (value) => value - average);

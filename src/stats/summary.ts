@@ -34,7 +34,7 @@ export type SummaryName =
   | 'minimumTrackRecord';
 
 /** Share of returns above 0. Source: the definition; the win rate of closed trades is another figure. */
-export const dailyWinRate = (returns: Numbers): Statistic => {
+const dailyWinRate = (returns: Numbers): Statistic => {
   if (returns.length === 0) return unknown('needs at least 1 observation, has 0');
   let won = 0;
   for (let i = 0; i < returns.length; i += 1) if ((returns[i] as number) > 0) won += 1;

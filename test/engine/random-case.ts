@@ -1,7 +1,8 @@
 import { uniform } from '../../bench/support/panel.ts';
 import type { PriceSource, TargetPositions } from '../../src/backtest/inputs.ts';
 import type { Resample } from '../../src/backtest/resample.ts';
-import { defaultSimOptions, fillPrices, type SimOptions } from '../../src/backtest/sim-options.ts';
+import { fillPrices } from '../../src/backtest/fill-price.ts';
+import { defaultSimOptions, type SimOptions } from '../../src/backtest/sim-options.ts';
 
 export interface RandomCase {
   readonly positions: TargetPositions;

@@ -1,6 +1,7 @@
 import type { PriceSource, TargetPositions } from '../../src/backtest/inputs.ts';
 import type { SimOptions } from '../../src/backtest/sim-options.ts';
 import { plannedTrades } from './reference-calendar.ts';
+import type { ReferenceResult, ReferenceTrade } from './reference-result.ts';
 
 /** What the slow engine knows of one holding. */
 interface Holding {
@@ -17,30 +18,6 @@ interface Holding {
   costs: number;
   outlays: number[];
   seen: number[];
-}
-
-export interface ReferenceTrade {
-  symbol: string;
-  side: 'long' | 'short';
-  entryRow: number;
-  exitRow: number | null;
-  entryPrice: number;
-  exitPrice: number;
-  profit: number;
-  return: number;
-  cost: number;
-  reason: string;
-  maxFavourable: number;
-  maxAdverse: number;
-}
-
-export interface ReferenceResult {
-  /** For every price row. */
-  equity: number[];
-  holdings: number[];
-  gross: number[];
-  turnover: number[];
-  trades: ReferenceTrade[];
 }
 
 const tiny = 1e-12;
@@ -68,20 +45,15 @@ export const referenceBacktest = (
 
   const fill = (symbol: string, row: number): number => {
     if (Number.isNaN(close(symbol, row))) return NaN;
-    switch (options.tradeAtPrice) {
-      case 'close':
-        return close(symbol, row);
-      case 'open':
-        return open(symbol, row);
-      case 'high':
-        return high(symbol, row);
-      case 'low':
-        return low(symbol, row);
-      case 'open_close_avg':
-        return (open(symbol, row) + close(symbol, row)) / 2;
-      case 'high_low_avg':
-        return (high(symbol, row) + low(symbol, row)) / 2;
-    }
+    const candidates = {
+      close: close(symbol, row),
+      open: open(symbol, row),
+      high: high(symbol, row),
+      low: low(symbol, row),
+      open_close_avg: (open(symbol, row) + close(symbol, row)) / 2,
+      high_low_avg: (high(symbol, row) + low(symbol, row)) / 2,
+    };
+    return candidates[options.tradeAtPrice];
   };
   const lastTraded = new Map(
     prices.symbols.map((symbol) => {
@@ -273,7 +245,7 @@ export const referenceBacktest = (
     if (equityNow <= 0) return;
     if (target !== undefined) rebalance(row, target, equityNow);
     else {
-      for (const [symbol, h] of [...held]) {
+      for (const [symbol, h] of held) {
         const price = fill(symbol, row);
         if (h.leaving !== null && !refused(symbol, row, price, h.shares < 0))
           sellAll(symbol, row, price, h.leaving);

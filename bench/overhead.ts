@@ -1,0 +1,147 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Docker from 'dockerode';
+import { homeFolder, readEnvironment } from '../src/config/home.ts';
+import { openCatalog } from '../src/dataset/catalog.ts';
+import type { Dataset } from '../src/dataset/dataset.ts';
+import { currentImage, type ImageRecord } from '../src/setup/image.ts';
+import { guestFolder } from '../src/setup/project-files.ts';
+import { directPython } from '../src/setup/python.ts';
+import { coldStart } from './overhead/cold-start.ts';
+import { type Contender, Floor, FreshContainer, FreshProcess } from './overhead/contenders.ts';
+import { memoryFigures } from './overhead/memory.ts';
+import { rollingMean } from './overhead/rolling-mean.ts';
+import { dockerSandbox, Stockade, throughput } from './overhead/stockade.ts';
+import { type Figure, publish, table } from './support/report.ts';
+import { quantileOf } from './support/timing.ts';
+
+const folder = fileURLToPath(new URL('strategies', import.meta.url));
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith('.py'))
+  .toSorted()
+  .map((name) => join(folder, name));
+const runs = 40;
+const slowRivalRuns = 3;
+
+const home = homeFolder(readEnvironment());
+const image = await currentImage(home);
+if (image === null) throw new Error('there is no sandbox image yet: run npm start first');
+const dataset = await openCatalog(home).open('sample');
+const python = await directPython({ home });
+const docker = new Docker();
+
+const perStrategy = await measureAll(dataset, image);
+const figures: Figure[] = [
+  ...differences(perStrategy.stockade, perStrategy.floor, 'Stockade, 1 CPU', { p50: 0.5, p99: 3 }),
+  ...differences(perStrategy.half, perStrategy.floor, 'Stockade, 0.5 CPU (the quota itself)', null),
+  ...differences(perStrategy.process, perStrategy.floor, 'fresh process each', null),
+  ...differences(perStrategy.container, perStrategy.floor, 'fresh hardened container each', null),
+  ...(await rates(dataset, image)),
+  ...(await rollingMean(python, image)),
+  ...(await coldStart()),
+  ...(await memoryFigures(dataset, image, files)),
+];
+console.log(
+  `${table(
+    ['strategy', 'floor ms', 'Stockade ms', 'fresh process ms', 'fresh container ms'],
+    files.map((file, index) => [
+      file.split('/').at(-1) ?? '',
+      ...[perStrategy.floor, perStrategy.stockade, perStrategy.process, perStrategy.container].map(
+        (samples) => quantileOf(samples[index] ?? [], 0.5).toFixed(2),
+      ),
+    ]),
+    [1, 2, 3, 4],
+  )}\n`,
+);
+publish({ name: 'overhead', figures });
+dataset.close();
+
+interface PerStrategy {
+  readonly floor: readonly (readonly number[])[];
+  readonly stockade: readonly (readonly number[])[];
+  readonly half: readonly (readonly number[])[];
+  readonly process: readonly (readonly number[])[];
+  readonly container: readonly (readonly number[])[];
+}
+
+async function measureAll(data: Dataset, built: ImageRecord): Promise<PerStrategy> {
+  const directory = data.directory('visible');
+  return {
+    floor: await measure(new Floor(python, guestFolder, directory), runs),
+    stockade: await measure(new Stockade(dockerSandbox(built, 1, 1), data, 40), runs),
+    half: await measure(new Stockade(dockerSandbox(built, 1, 0.5), data, 40), 10),
+    process: await measure(new FreshProcess(python, guestFolder, directory), slowRivalRuns),
+    container: await measure(new FreshContainer(docker, built.imageId, directory), slowRivalRuns),
+  };
+}
+
+async function measure(contender: Contender, count: number): Promise<readonly (readonly number[])[]> {
+  try {
+    const samples: (readonly number[])[] = [];
+    for (const file of files) samples.push(await contender.measure(file, count, 5));
+    return samples;
+  } finally {
+    await contender.close();
+  }
+}
+
+/** Each sample minus the floor's median of the same strategy, over all strategies. */
+function differences(
+  samples: readonly (readonly number[])[],
+  floor: readonly (readonly number[])[],
+  subject: string,
+  targets: { readonly p50: number; readonly p99: number } | null,
+): readonly Figure[] {
+  const over = samples.flatMap((times, index) => times.map((ms) => ms - quantileOf(floor[index] ?? [], 0.5)));
+  const figure = (work: string, q: number, target: number | null): Figure => {
+    const value = quantileOf(over, q);
+    const aim = target === null ? {} : { target: `≤ ${target} ms`, met: value <= target };
+    return { subject, work, value, unit: 'ms', ...aim };
+  };
+  return [
+    figure('acquire + execute + transfer over the floor, p50', 0.5, targets?.p50 ?? null),
+    figure('the same, p99', 0.99, targets?.p99 ?? null),
+  ];
+}
+
+async function rates(data: Dataset, built: ImageRecord): Promise<readonly Figure[]> {
+  const sandbox = dockerSandbox(built, 2, 1);
+  try {
+    const rate = async (name: string, work: string, target: number): Promise<Figure> => {
+      const value = await throughput(sandbox, data, join(folder, name), 600);
+      return {
+        subject: 'Stockade, 2 slots',
+        work,
+        value,
+        unit: 'runs/s',
+        target: `≥ ${target}/s`,
+        met: value >= target,
+      };
+    };
+    return [
+      await rate('typical_moving_average_cross.py', 'a pandas strategy of a few ms, end to end', 200),
+      await rate('fast_constant_row.py', 'a trivial strategy, end to end', 300),
+      ...(await floorRates(data)),
+    ];
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** Two plain processes side by side. */
+async function floorRates(data: Dataset): Promise<readonly Figure[]> {
+  const floors = [0, 1].map(() => new Floor(python, guestFolder, data.directory('visible')));
+  try {
+    const start = performance.now();
+    await Promise.all(
+      floors.map((floor) => floor.measure(join(folder, 'typical_moving_average_cross.py'), 300, 0)),
+    );
+    const value = (600 / (performance.now() - start)) * 1000;
+    return [
+      { subject: 'two plain processes', work: 'the same pandas strategy, no sandbox', value, unit: 'runs/s' },
+    ];
+  } finally {
+    await Promise.all(floors.map((floor) => floor.close()));
+  }
+}

@@ -1,0 +1,5 @@
+from finlab import data
+
+close = data.get('etl:adj_close')
+
+position = (close > 0) * 0.05
