@@ -8,6 +8,8 @@ import traceback
 from types import TracebackType
 from typing import Any
 
+import pandas as pd
+
 from .keys import UnknownKey
 
 STRATEGY_FILE = "strategy.py"
@@ -63,7 +65,35 @@ def _hint(error: BaseException) -> str | None:
         return _attribute_hint(error)
     if isinstance(error, NameError):
         return _name_hint(error)
+    if isinstance(error, ModuleNotFoundError):
+        return f"{error.name} is not installed; there are numpy, pandas, scipy, scikit-learn, TA-Lib and data.indicator"
+    if isinstance(error, KeyError):
+        return _column_hint(error)
+    if isinstance(error, ValueError) and "truth value" in str(error):
+        return "combine conditions with & | ~ and brackets, not with and, or, not"
     return None
+
+
+def _column_hint(error: KeyError) -> str | None:
+    """The nearest column or row label of a frame at hand."""
+    wanted = str(error.args[0]) if error.args else ""
+    frame = _last_scope(error)
+    for value in frame.values():
+        if isinstance(value, pd.DataFrame):
+            names = [str(name) for name in value.columns]
+            close = difflib.get_close_matches(wanted, names, n=3, cutoff=0.5)
+            if close:
+                return f"nearest columns: {', '.join(close)}"
+    return None
+
+
+def _last_scope(error: BaseException) -> dict[str, Any]:
+    """Names at the strategy's own last line."""
+    scope: dict[str, Any] = {}
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename == STRATEGY_FILE:
+            scope = {**frame.f_globals, **frame.f_locals}
+    return scope
 
 
 def _attribute_hint(error: AttributeError) -> str | None:
@@ -79,9 +109,6 @@ def _name_hint(error: NameError) -> str | None:
     match = re.search(r"name '([^']+)' is not defined", str(error))
     if match is None:
         return None
-    scope: dict[str, Any] = {}
-    for frame, _ in traceback.walk_tb(error.__traceback__):
-        if frame.f_code.co_filename == STRATEGY_FILE:
-            scope = {**frame.f_globals, **frame.f_locals}
+    scope = _last_scope(error)
     close = difflib.get_close_matches(match[1], [n for n in scope if not n.startswith("__")], n=2, cutoff=0.6)
     return f"did you mean {', '.join(close)}?" if close else None

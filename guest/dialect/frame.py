@@ -27,7 +27,7 @@ class FinlabDataFrame(pd.DataFrame):
             left, right = align(self, key)
             return pd.DataFrame.__getitem__(left, as_truth(right))
         if isinstance(key, pd.Series) and key.dtype == bool and spreads_over_rows(self, key):
-            return self * key
+            return _zeroed(self, key)
         return super().__getitem__(key)
 
     def where(self, cond: Any, other: Any = np.nan, **options: Any) -> Any:
@@ -53,6 +53,12 @@ class FinlabDataFrame(pd.DataFrame):
     def resample(self, rule: Any, *args: Any, **options: Any) -> Any:
         frame = to_dates(self) if is_labelled(self.index) else self
         return pd.DataFrame.resample(frame, rule, *args, **options)
+
+
+def _zeroed(frame: FinlabDataFrame, rows: pd.Series) -> pd.DataFrame:
+    """As in finlab: rows on which the Series is False become 0 (or False), and none is left out."""
+    left, right = align(frame, as_frame(rows, frame.columns))
+    return pd.DataFrame.where(left, as_truth(right), False if (left.dtypes == bool).all() else 0)
 
 
 def as_truth(frame: pd.DataFrame) -> pd.DataFrame:

@@ -34,8 +34,8 @@ def indicator(indname: str, adjust_price: bool = False, resample: str = "D", **p
     """
     name = _known(indname)
     function, outputs, fields = _describe(name)
-    inputs = _inputs(fields, adjust_price, resample)
     options = _options(name, parameters)
+    inputs = _inputs(fields, adjust_price, resample, options)
     shape = inputs[0].shape
     rows = [np.ascontiguousarray(frame.to_numpy(dtype=float).T) for frame in inputs]
     results: list[np.ndarray | None] = [None] * outputs
@@ -87,13 +87,20 @@ def _describe(name: str) -> tuple[Any, int, tuple[str, ...]]:
     return getattr(talib, name), len(description.output_names), tuple(fields)
 
 
-def _inputs(fields: tuple[str, ...], adjust_price: bool, resample: str) -> list[pd.DataFrame]:
+def _inputs(
+    fields: tuple[str, ...], adjust_price: bool, resample: str, options: dict[str, Any]
+) -> list[pd.DataFrame]:
+    """The series it takes: prices by their names; others (`periods` of MAVP) out of the parameters."""
     from .data import get
 
-    frames = []
+    frames: list[pd.DataFrame] = []
     for field in fields:
         if field not in _PLAIN:
-            raise ValueError(f"this TA-Lib function needs the series {field!r}, which is no price; call talib itself")
+            if field not in options:
+                raise TypeError(f"this TA-Lib function needs {field!r}: give a number or a frame like the prices")
+            given = options.pop(field)
+            frames.append(frames[0] * 0 + given)
+            continue
         frame = get(_key(field, adjust_price))
         if resample not in (None, "D"):
             rule = _RESAMPLE.get(resample, resample)

@@ -77,11 +77,12 @@ class KeyResolver:
         """The most similar keys: those that share the column's name first."""
         if not isinstance(key, str):
             return []
-        column = normalise(_split(key)[1])
-        same = [id_ for name, ids in self._by_column.items() for id_ in ids if _alike(column, name)]
+        wanted, column = normalise(key), normalise(_split(key)[1])
         names = {normalise(id_): id_ for id_ in self._known}
-        close = difflib.get_close_matches(normalise(key), names, n=count, cutoff=0.4)
-        return list(dict.fromkeys([*sorted(same, key=len), *(names[name] for name in close)]))[:count]
+        same = {normalise(id_) for name, ids in self._by_column.items() for id_ in ids if _alike(column, name)}
+        near = dict.fromkeys([*same, *difflib.get_close_matches(wanted, names, n=count, cutoff=0.4)])
+        ranked = sorted(near, key=lambda name: (name not in same, -_ratio(wanted, name)))
+        return [names[name] for name in ranked][:count]
 
     def _by_alias(self, key: str) -> str | None:
         if normalise(key) in self._full:
@@ -131,3 +132,7 @@ def _split(key: str) -> tuple[str | None, str]:
 
 def _alike(asked: str, name: str) -> bool:
     return len(asked) > 1 and (asked in name or name in asked)
+
+
+def _ratio(left: str, right: str) -> float:
+    return difflib.SequenceMatcher(None, left, right).ratio()

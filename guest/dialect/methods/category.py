@@ -87,8 +87,10 @@ def neutralize_industry(self: pd.DataFrame, categories: Any = None, add_const: b
     frame = _dated(self)
     values = frame.to_numpy(dtype=float, copy=True)
     out = np.full(values.shape, np.nan)
-    values[np.isfinite(values).sum(axis=1) < 2] = np.nan
-    for places in _groups(frame.columns, None, categories).values():
+    groups = _groups(frame.columns, None, categories)
+    present = sum(np.isfinite(values[:, places]).any(axis=1).astype(int) for places in groups.values())
+    values[np.broadcast_to(np.asarray(present), len(values)) < 2] = np.nan  # one industry alone has nothing to differ from
+    for places in groups.values():
         part = pd.DataFrame(values[:, places])
         out[:, places] = part.sub(part.mean(axis=1), axis=0).to_numpy()
     return frame._constructor(out, index=frame.index, columns=frame.columns)

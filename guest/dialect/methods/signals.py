@@ -41,8 +41,22 @@ def exit_when(self: pd.DataFrame, exit: pd.DataFrame) -> pd.DataFrame:
 def entry_price(self: pd.DataFrame, trade_at: str = "close") -> pd.DataFrame:
     """Price of the row after each entry, kept until the next one."""
     signal = to_dates(self) if is_labelled(self.index) else self
-    price = onto(price_frame(trade_at), signal.index, signal.columns)
-    return price.where(signal.is_entry().shift(fill_value=False)).ffill()
+    price = price_frame(trade_at)
+    if len(signal) == 0:
+        return onto(price, signal.index, signal.columns)
+    price = price.loc[: signal.index[-1]]
+    if len(price):
+        index = signal.index.union(price.index)
+        index = index[index >= max(signal.index[0], price.index[0])]
+        price = onto(price, index, signal.columns)
+        signal = onto(signal, index, signal.columns)
+    else:
+        price = onto(price, signal.index, signal.columns)
+    truth = as_truth(signal.to_numpy())
+    entered = np.zeros_like(truth)
+    entered[1:] = truth[:-1]
+    entered[2:] &= ~truth[:-2]
+    return pd.DataFrame.where(price, entered).ffill()
 
 
 def as_truth(values: np.ndarray) -> np.ndarray:

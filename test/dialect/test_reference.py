@@ -1,0 +1,110 @@
+"""The fast methods against slow, obvious ones, on random frames."""
+
+from __future__ import annotations
+
+import unittest
+
+import numpy as np
+import pandas as pd
+import samples
+from support import dataset
+
+from dialect.alignment import align
+from dialect.frame import FinlabDataFrame
+from dialect.methods.ranking import choose
+from dialect.session import Session, enter
+
+ROUNDS = 60
+
+
+def largest(row: np.ndarray, n: int, sign: int) -> set[int]:
+    """Best first; among equals the first column; NaN never."""
+    order = sorted((place for place, value in enumerate(row) if not np.isnan(value)), key=lambda p: (-sign * row[p], p))
+    return set(order[:n])
+
+
+def as_of(frame: pd.DataFrame, day: pd.Timestamp, column: str) -> float:
+    rows = frame.loc[:day]
+    return rows[column].iloc[-1] if len(rows) else np.nan
+
+
+class Reference(unittest.TestCase):
+    def setUp(self) -> None:
+        self.before = enter(Session(dataset()))
+        self.random = np.random.default_rng(77)
+
+    def tearDown(self) -> None:
+        enter(self.before)
+
+    def values(self) -> np.ndarray:
+        shape = (int(self.random.integers(1, 12)), int(self.random.integers(1, 9)))
+        values = self.random.integers(-3, 4, shape).astype(self.random.choice(["f8", "f4"]))
+        values[self.random.random(shape) < 0.2] = np.nan
+        values[self.random.random(shape) < 0.05] = np.inf
+        values[self.random.random(shape) < 0.05] = -np.inf
+        return values
+
+    def test_choice_by_partition(self) -> None:
+        for _ in range(ROUNDS * 5):
+            values, n = self.values(), int(self.random.integers(0, 10))
+            for sign in (1, -1):
+                chosen = choose(values, n, largest=sign > 0)
+                for row, picked in zip(values, chosen, strict=True):
+                    self.assertEqual(set(np.flatnonzero(picked)), largest(row, n, sign))
+
+    def test_alignment(self) -> None:
+        axes = [axis for name, axis in samples.indexes(list(dataset().price_symbols)).items() if "quarter" not in name]
+        for _ in range(ROUNDS):
+            first, second = (axes[int(self.random.integers(len(axes)))] for _ in range(2))
+            if not len(first[0]) or not len(second[0]):
+                continue
+            a, b = (FinlabDataFrame(samples.frame(self.random, *axis)) for axis in (first, second))
+            left, right = align(a, b)
+            start = max(a.index[0], b.index[0])
+            days = sorted(day for day in set(a.index) | set(b.index) if day >= start)
+            if not a.index.equals(b.index) or not a.columns.equals(b.columns):
+                self.assertEqual(list(left.index), days)
+                self.assertEqual(set(left.columns), set(a.columns) & set(b.columns))
+            for frame, source in ((left, a), (right, b)):
+                for day in days[:: max(1, len(days) // 7)]:
+                    for column in frame.columns:
+                        np.testing.assert_equal(frame.at[day, column], as_of(source, day, column))
+
+    def test_condition_of_another_frequency_is_taken_as_of_each_row(self) -> None:
+        axes = samples.indexes(list(dataset().price_symbols))
+        a = FinlabDataFrame(samples.frame(self.random, *axes["daily"], missing=0))
+        for name in ("monthly", "weekend", "later", "month ends"):
+            truth = samples.truth(self.random, *axes[name])
+            kept, dropped = a.where(truth), a.mask(truth)
+            self.assertTrue(kept.index.equals(a.index) and kept.columns.equals(a.columns))
+            for day in a.index[::9]:
+                for column in a.columns:
+                    state = as_of(truth, day, column) if column in truth.columns else np.nan
+                    self.assertEqual(np.isnan(kept.at[day, column]), not state == True)  # noqa: E712
+                    self.assertEqual(np.isnan(dropped.at[day, column]), not state == False)  # noqa: E712
+
+    def test_holding(self) -> None:
+        days, symbols = samples.indexes(list(dataset().price_symbols))["daily"]
+        for limit in (1, 2, 5, 8):
+            entry, leave = (samples.truth(self.random, days, symbols) for _ in range(2))
+            ranks = samples.frame(self.random, days, symbols, missing=0, ties=False)
+            found = FinlabDataFrame(entry).hold_until(leave, nstocks_limit=limit, rank=ranks)
+            held: set[str] = set()
+            for place, day in enumerate(days):
+                held = {name for name in held if not leave.at[day, name]}
+                wanted = [n for n in symbols if entry.at[day, n] and n not in held and (place == 0 or not leave.at[day, n])]
+                wanted.sort(key=lambda n: -ranks.at[day, n])
+                held |= {n for n in wanted[: max(0, limit - len(held))] if not leave.at[day, n]}
+                self.assertEqual(set(found.columns[found.loc[day]]), held)
+
+    def test_dialect_frames_on_either_side_align(self) -> None:
+        axes = samples.indexes(list(dataset().price_symbols))
+        plain = samples.frame(self.random, *axes["daily"])
+        ours = FinlabDataFrame(samples.frame(self.random, *axes["monthly"]))
+        pd.testing.assert_frame_equal(pd.DataFrame(plain * ours), pd.DataFrame(ours * plain)[(plain * ours).columns])
+        series = pd.Series(1.0, index=plain.index[:3])
+        self.assertEqual((series * FinlabDataFrame(plain)).shape, plain.shape)
+
+
+if __name__ == "__main__":
+    unittest.main()
