@@ -76,8 +76,8 @@ function wideSelect(file: SourceFile, index: number, shape: Shape, options: Impo
   return `
     SELECT ${index}, __row, __date, __symbol, v0, CASE WHEN ${isBad('v0', 't0')} THEN 0 END, CASE WHEN ${isBad('v0', 't0')} THEN t0 END FROM (
       SELECT *, ${number('t0', 'VARCHAR', options)} AS v0 FROM (
-        UNPIVOT INCLUDE NULLS (SELECT ${rowNumber(file)} AS __row, ${asText(shape.dateColumn)} AS __date, ${casts} FROM ${file.relation})
-        ON ${columns.map(identifier).join(', ')} INTO NAME __symbol VALUE t0))`;
+        SELECT __row, __date, __symbol, t0 FROM (SELECT ${rowNumber(file)} AS __row, ${asText(shape.dateColumn)} AS __date, ${casts} FROM ${file.relation})
+        UNPIVOT INCLUDE NULLS (t0 FOR __symbol IN (${columns.map(identifier).join(', ')}))))`;
 }
 
 /** The heading is line 1 of a text file. */
