@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -118,6 +118,55 @@ describe('an engine that is not as it should be', () => {
     const again = await first.run(bench.request(momentum));
     expect(again.end).toBe('ok');
     expect(again.positions).toEqual(whole.positions);
+  });
+});
+
+describe('a guest that is killed from outside', () => {
+  const slow = `for _ in range(40_000_000):\n    pass\n${momentum}`;
+  const pidOf = (container: string) =>
+    Number(
+      execFileSync('docker', ['inspect', '--format', '{{.State.Pid}}', container], { encoding: 'utf8' }),
+    );
+
+  const zygoteOf = (warden: number) =>
+    Number(readFileSync(`/proc/${warden}/task/${warden}/children`, 'utf8').trim().split(' ')[0]);
+
+  async function killedUnderRun(kill: (warden: number) => void) {
+    sandbox = createSandbox(bench.options());
+    const first = await sandbox.run(bench.request(momentum));
+    const running = sandbox.run(bench.request(slow));
+    await expect
+      .poll(() => bench.events.findLast((event) => event.type === 'slot_states'))
+      .toMatchObject({ running: 1 });
+    kill(pidOf(first.sandbox.container!));
+    const result = await running;
+    expect(result.sandbox).toMatchObject({ mode: 'docker', fallback: null });
+    return { first, result };
+  }
+
+  it('the warden: the run is repeated once in another slot', async () => {
+    const { first, result } = await killedUnderRun((warden) => process.kill(warden, 'SIGKILL'));
+    expect(result.end).toBe('ok');
+    expect(result.sandbox.container).not.toBe(first.sandbox.container);
+    expect(bench.events).toContainEqual(expect.objectContaining({ type: 'run_retried', code: 'GUEST_DIED' }));
+  });
+
+  it('the zygote: the run ends, the slot is replaced, and the next run is well', async () => {
+    const { first, result } = await killedUnderRun((warden) => process.kill(zygoteOf(warden), 'SIGSEGV'));
+    expect(result.end).toMatch(/^(ok|crash)$/);
+    const next = await sandbox!.run(bench.request(momentum));
+    expect(next.end).toBe('ok');
+    expect(next.sandbox.container).not.toBe(first.sandbox.container);
+  });
+
+  it('is replaced when that happens between runs', async () => {
+    sandbox = createSandbox(bench.options());
+    const first = await sandbox.run(bench.request(momentum));
+    execFileSync('docker', ['kill', first.sandbox.container!]);
+    await expect
+      .poll(() => bench.events.some((event) => event.type === 'slot_removed'), { timeout: 20_000 })
+      .toBe(true);
+    expect(await sandbox.run(bench.request(momentum))).toMatchObject({ end: 'ok', sandbox: { slotRuns: 1 } });
   });
 });
 

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
@@ -94,5 +95,18 @@ describe('a slot on the real engine', () => {
     expect(truncated.end).toBe('ok');
     expect(truncated.positions!.frame.last).toBeLessThanOrEqual(cut);
     expect((await sandbox.run(bench.request(momentum))).positions).toEqual(whole.positions);
+  });
+
+  it('leaks neither descriptors nor timers', async () => {
+    const descriptors = () => readdirSync('/proc/self/fd').length;
+    const cycle = async () => {
+      const own = createSandbox(bench.options());
+      expect((await own.run(bench.request(momentum))).end).toBe('ok');
+      await own.close();
+    };
+    await cycle();
+    const before = descriptors();
+    for (let round = 0; round < 3; round += 1) await cycle();
+    await expect.poll(() => descriptors() - before, { timeout: 10_000 }).toBeLessThanOrEqual(0);
   });
 });

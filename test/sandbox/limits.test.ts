@@ -89,3 +89,41 @@ describe('limits', () => {
     expect(bench.events.some((event) => event.type === 'security_violation')).toBe(true);
   });
 });
+
+describe('scratch', () => {
+  let own: Sandbox;
+  let small: Bench;
+
+  beforeAll(() => {
+    small = openBench();
+    own = createSandbox(small.options({ limits: { ...limits, diskBytes: 8 * MIB }, scratch: true }));
+  });
+
+  afterAll(async () => {
+    await own.close();
+    expect(small.containers()).toEqual([]);
+    small.dispose();
+  });
+
+  const write = (bytes: number) =>
+    `with open('/tmp/x', 'wb') as file:\n    file.write(b'x' * ${bytes})\n${momentum}`;
+
+  it('lets a run write into its own empty /tmp, and the next one finds nothing there', async () => {
+    expect((await own.run(small.request(write(MIB)))).end).toBe('ok');
+    const next = await own.run(small.request("import os\nprint(os.listdir('/tmp'))\n" + momentum));
+    expect(next).toMatchObject({ end: 'ok', stdout: '[]\n' });
+  });
+
+  it('ends as disk when it is full, naming the limit', async () => {
+    expect(await own.run(small.request(write(32 * MIB)))).toMatchObject({
+      end: 'disk',
+      reason: expect.stringContaining(String(8 * MIB)),
+    });
+    expect((await own.run(small.request(momentum))).end).toBe('ok');
+  });
+
+  it('is a violation where a run may write nowhere', async () => {
+    const result = await run(write(1));
+    expect(result.end).toMatch(/^(violation|crash)$/);
+  });
+});

@@ -127,8 +127,9 @@ describe('orphans', () => {
     expect(isOrphan(labelsFor(instance, owner, 5000), context)).toBe(false);
   });
 
-  it('are those whose lease is over', () => {
+  it("are our own whose lease is over, but not a living sibling's", () => {
     expect(isOrphan(labelsFor(instance, owner, 999), context)).toBe(true);
+    expect(isOrphan(labelsFor({ ...instance, instanceId: 'two' }, owner, 999), context)).toBe(false);
   });
 
   it("are never another installation's", () => {

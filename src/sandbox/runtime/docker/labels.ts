@@ -24,14 +24,18 @@ export function labelsFor(instance: Instance, owner: Owner, leaseUntil: number):
 }
 
 /**
- * Whether a container may be removed by us. Another installation's never; our own when its owner is gone or its
- * lease is over; when neither can be told, it stays.
+ * Whether a container may be removed by us. Another installation's never. A living owner's only when we are that
+ * owner and its lease is over: clocks step, and a sibling looks after its own. A dead owner's at once. Where
+ * nobody can tell whether the owner lives, the lease decides.
  */
 export function isOrphan(
   labels: Readonly<Record<string, string>>,
   context: { readonly instance: Instance; readonly owner: Owner; readonly now: number },
 ): boolean {
-  if (labels[labelNames.installation] !== context.instance.installationId) return false;
-  if (context.now > Number(labels[labelNames.lease] ?? Infinity)) return true;
-  return isAlive(labels[labelNames.owner] ?? '', context.owner) === false;
+  const { instance, owner, now } = context;
+  if (labels[labelNames.installation] !== instance.installationId) return false;
+  const over = now > Number(labels[labelNames.lease] ?? Infinity);
+  const alive = isAlive(labels[labelNames.owner] ?? '', owner);
+  if (alive === true) return over && labels[labelNames.instance] === instance.instanceId;
+  return alive === false || over;
 }
