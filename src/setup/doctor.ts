@@ -6,7 +6,7 @@ import { imageChecks } from './doctor/checks/image.ts';
 import { programChecks } from './doctor/checks/program.ts';
 import { fail } from './doctor/check.ts';
 
-export { engineFacts, type EngineFactsOptions } from './doctor/engine-facts.ts';
+export { engineFacts } from './doctor/engine-facts.ts';
 export { thisMachine } from './doctor/machine.ts';
 export type { DoctorContext };
 
