@@ -2,6 +2,7 @@ import { analyse } from './analyse.ts';
 import type { Check, CheckOptions, CheckResult } from './check.ts';
 import { analyseInWorker } from './deadline/check-worker.ts';
 import { ANALYSES } from './analyses.ts';
+import { MAX_SOURCE_BYTES } from './gate/source-gate.ts';
 import { DEFAULT_PROFILE, PROFILES } from './profile/profiles.ts';
 import { ProfileError } from './profile/parse-profile.ts';
 import type { Profile } from './profile/profile.ts';
@@ -33,7 +34,8 @@ export function createCheck(settings: CheckSettings = {}): Check {
     check(source: Uint8Array, options: CheckOptions = {}): CheckResult | Promise<CheckResult> {
       const profile = options.profile === undefined ? standard : profileNamed(options.profile);
       const dataKeys = options.dataKeys ?? null;
-      if (source.byteLength <= inlineBytes) return analyse({ source, profile, dataKeys, analyses: ANALYSES });
+      if (source.byteLength <= inlineBytes || source.byteLength > MAX_SOURCE_BYTES)
+        return analyse({ source, profile, dataKeys, analyses: ANALYSES });
       return analyseInWorker({ source, profile, dataKeys }, deadlineMs);
     },
   };

@@ -18,18 +18,24 @@ export function orList(names: readonly string[]): string {
   return quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`;
 }
 
+/** Insertions, deletions, substitutions, and two neighbours changing places. */
 function editDistance(one: string, other: string, limit: number): number {
+  let before: number[] = [];
   let previous = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let row = 1; row <= one.length; row += 1) {
     const current = [row];
     let best = row;
     for (let column = 1; column <= other.length; column += 1) {
       const substitution = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
-      const value = Math.min(substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1);
+      const swapped =
+        row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      const swap = swapped ? (before[column - 2] ?? 0) + 1 : Infinity;
+      const value = Math.min(swap, substitution, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1);
       current.push(value);
       best = Math.min(best, value);
     }
     if (best > limit) return best;
+    before = previous;
     previous = current;
   }
   return previous[other.length] ?? 0;

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { CheckResult } from '../check.ts';
 import { findingAt } from '../finding.ts';
@@ -31,14 +33,20 @@ export async function analyseInWorker(input: WorkerInput, deadlineMs: number): P
   }
 }
 
+const LIMITS = { maxOldGenerationSizeMb: 512, stackSizeMb: 4 };
+
 function startWorker(input: WorkerInput): Worker {
-  const fromSource = import.meta.url.endsWith('.ts');
-  return new Worker(new URL(fromSource ? './worker-main.ts' : './worker-main.js', import.meta.url), {
-    workerData: input,
-    env: {},
-    execArgv: fromSource ? ['--import', 'tsx'] : [],
-    resourceLimits: { maxOldGenerationSizeMb: 512, stackSizeMb: 4 },
-  });
+  const options = { workerData: input, env: {}, execArgv: [], resourceLimits: LIMITS };
+  if (import.meta.url.endsWith('.ts')) return new Worker(fromSource(), { ...options, eval: true });
+  return new Worker(new URL('./worker-main.js', import.meta.url), options);
+}
+
+/** Uncompiled, as in tests, a thread needs a loader for TypeScript of its own. */
+function fromSource(): string {
+  const found = createRequire(import.meta.url).resolve('tsx/esm/api');
+  const loader = JSON.stringify(pathToFileURL(found.replace(/\.cjs$/, '.mjs')).href);
+  const main = JSON.stringify(new URL('./worker-main.ts', import.meta.url).href);
+  return `import(${loader}).then(({ register }) => { register(); return import(${main}); });`;
 }
 
 function unfinished(message: string): CheckResult {

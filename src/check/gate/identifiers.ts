@@ -28,7 +28,7 @@ export function checkIdentifier(name: string, offset: number): Problem | null {
 
 /** A Greek β beside an index is a habit of the trade; a Cyrillic а between Latin letters is not. */
 function mixed(name: string): boolean {
-  const letters = [...name].filter((letter) => /\p{L}/u.test(letter));
+  const letters = name.match(/\p{L}/gu) ?? [];
   return (
     letters.some((letter) => /[a-zA-Z]/.test(letter)) || letters.every((letter) => LOOK_ALIKE.test(letter))
   );

@@ -37,11 +37,11 @@ function underline(line: string, finding: Finding): string[] {
 
 /** Text of a strategy is hostile on a terminal: what is not plainly printable becomes a mark. */
 export function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what this replaces
-  return text
-    .replace(/\t/g, ' ')
-    .replace(/[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '\ufffd');
+  return text.replace(/\t/g, ' ').replace(UNPRINTABLE, '\ufffd');
 }
+
+// oxlint-disable-next-line no-control-regex -- control characters are what this replaces
+const UNPRINTABLE = /[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Columns on a terminal: Chinese, Japanese and Korean characters take two. */
 function widthOf(text: string): number {

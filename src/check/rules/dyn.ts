@@ -23,7 +23,7 @@ export const DYN = defineRules({
     severity: 'block',
     reason:
       '`globals()` and its kin give access to every name of the program, and to the builtins behind them.',
-    example: 'globals()["__builtins__"]',
+    example: 'globals()[name]',
     fix: 'Use the variable itself.',
     cwe: 'CWE-470',
   },

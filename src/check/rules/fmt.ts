@@ -22,7 +22,7 @@ export const FMT = defineRules({
     title: 'formatting machinery',
     severity: 'block',
     reason: 'Formatter objects and `format_map` read attributes named by text.',
-    example: 'string.Formatter().format(t, data)',
+    example: 'import string\nstring.Formatter().format(t, data)',
     fix: 'Write an f-string.',
     cwe: 'CWE-134',
   },

@@ -14,7 +14,7 @@ export const FRM = defineRules({
     title: 'function that hands out frames',
     severity: 'block',
     reason: 'It gives access to the frames of the interpreter.',
-    example: 'traceback.extract_stack()',
+    example: 'import traceback\ntraceback.extract_stack()',
     fix: 'Use `print(error)`, or `traceback.format_exc()` for the text.',
     cwe: 'CWE-913',
   },

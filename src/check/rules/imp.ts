@@ -23,8 +23,8 @@ export const IMP = defineRules({
     title: 'name that its module does not offer to strategies',
     severity: 'block',
     reason:
-      'Libraries re-export the modules they use themselves (`pandas.io.common.os`); only reviewed names are importable.',
-    example: 'from pandas.io.common import os',
+      'Libraries re-export the modules they use themselves (`statistics.sys`); only reviewed names are importable.',
+    example: 'from statistics import sys',
     fix: 'Import a public, computing name of the library instead.',
     cwe: 'CWE-829',
   },

@@ -31,7 +31,7 @@ export const IO = defineRules({
     title: 'argument that names a file',
     severity: 'block',
     reason: 'This argument makes an otherwise harmless call open a file or directory.',
-    example: 'logging.basicConfig(filename="x.log")',
+    example: 'import logging\nlogging.basicConfig(filename="x.log")',
     fix: 'Leave the argument out.',
     cwe: 'CWE-73',
   },

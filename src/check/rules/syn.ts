@@ -13,7 +13,7 @@ export const SYN = defineRules({
     title: 'syntax newer than the sandbox',
     severity: 'block',
     reason: 'The sandbox runs Python 3.11; newer syntax stops there with a SyntaxError.',
-    example: "f'{row['close']}'",
+    example: 'type Prices = list[float]',
     fix: 'Write it the way Python 3.11 reads it.',
   },
   SYN003: {
@@ -29,7 +29,7 @@ export const SYN = defineRules({
     severity: 'block',
     reason:
       'A node type that is not on the list is refused: a list of forbidden ones loses to every new syntax.',
-    example: 'type Prices = list[float]',
+    example: '# a statement that only a later version of Python knows',
     fix: 'Express it with plain statements.',
     cwe: 'CWE-184',
   },

@@ -52,9 +52,7 @@ export class Scope {
   }
 
   get root(): Scope {
-    let scope: Scope = this;
-    while (scope.parent !== null) scope = scope.parent;
-    return scope;
+    return this.parent === null ? this : this.parent.root;
   }
 
   /** Bindings made in this very namespace. */
@@ -103,15 +101,14 @@ export class Scope {
    * so in module and class bodies, never for a function's own locals.
    */
   lookup(name: string): Lookup | null {
-    let first = true;
-    for (let scope: Scope | null = this; scope !== null; scope = scope.parent) {
-      if (scope.#globals.has(name)) return lookupIn(scope.root, name);
-      const visible = first || scope.kind !== 'class';
-      first = false;
-      if (!visible || scope.#nonlocals.has(name)) continue;
-      if (scope.#names.has(name)) return lookupIn(scope, name);
-    }
-    return null;
+    return this.#find(name, true);
+  }
+
+  #find(name: string, isOwn: boolean): Lookup | null {
+    if (this.#globals.has(name)) return lookupIn(this.root, name);
+    const visible = isOwn || this.kind !== 'class';
+    if (visible && !this.#nonlocals.has(name) && this.#names.has(name)) return lookupIn(this, name);
+    return this.parent === null ? null : this.parent.#find(name, false);
   }
 }
 
