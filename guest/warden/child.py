@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import struct
 import time
 from enum import Enum
@@ -68,6 +69,11 @@ class Child:
         self._loop.watch(self.result.fd, lambda _events: supervisor.result_readable(self))
         for capture in (self.stdout, self.stderr):
             self._loop.watch(capture.fd, lambda _events, of=capture: supervisor.output_readable(self, of))
+
+    @property
+    def alive(self) -> bool:
+        """Asked anew: the news of a death may still be waiting in the loop."""
+        return not select.select([self.pidfd], [], [], 0)[0]
 
     def go(self) -> None:
         """Lets the child go on after its filter has been taken over."""

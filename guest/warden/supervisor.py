@@ -94,7 +94,7 @@ class Supervisor:
         variant = self._queue[0].header.get("variant")
         park = self.parks.get(variant) or self.parks.open(variant)
         self.parks.touch(park)
-        parked = park.parked
+        parked = [child for child in park.parked if child.alive]
         if parked:
             self._start(parked[0], self._queue.popleft())
         else:

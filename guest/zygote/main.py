@@ -64,6 +64,10 @@ class Zygote:
         versions = libraries.load(flavour)
         import dialect  # noqa: F401
 
+        threads = len(os.listdir("/proc/self/task"))
+        if threads != 1:
+            # A fork takes one thread along: a library that waits for another would wait for ever.
+            raise RuntimeError(f"the libraries have started {threads - 1} threads; set their number to 1")
         self._choose_filter(scratch)
         gc.collect()
         gc.freeze()

@@ -1,6 +1,7 @@
 """Runs from request to end, as the host sees them."""
 
 import os
+import signal
 import struct
 import time
 import unittest
@@ -165,16 +166,34 @@ class Runs(unittest.TestCase):
         self.assertEqual(self.guest.run(MOMENTUM).end, "ok")
 
 
-class Lines(unittest.TestCase):
+class Lives(unittest.TestCase):
+    def test_a_zygote_that_dies_takes_the_warden_along(self):
+        for which in (0, 1):
+            with self.subTest(which), Guest() as guest:
+                guest.hello()
+                zygotes = [pid for pid in children(guest.process.pid) if b"--zygote" in command(pid) and not in_session(pid)]
+                os.kill(zygotes[which], signal.SIGKILL)
+                self.assertEqual(guest.process.wait(30), 70)
+                self.assertIn("zygote", guest.log())
+
+    def test_a_parked_process_that_dies_is_replaced(self):
+        with Guest() as guest:
+            guest.hello()
+            parked = [pid for pid in children(guest.process.pid) if in_session(pid)]
+            self.assertEqual(len(parked), 2)
+            for pid in parked:
+                os.kill(pid, signal.SIGKILL)
+            until(lambda: all(zombie(pid) for pid in parked))
+            end = guest.run(MOMENTUM)
+            self.assertEqual(end.end, "ok", (end.header, guest.log()))
+
     def test_the_warden_leaves_when_the_host_does(self):
         guest = Guest()
         guest.hello()
         before = children(guest.process.pid)
         self.assertGreater(len(before), 2)
         self.assertEqual(guest.close(), 0)
-        deadline = time.monotonic() + 30
-        while any(not zombie(pid) for pid in before) and time.monotonic() < deadline:
-            time.sleep(0.01)
+        until(lambda: all(zombie(pid) for pid in before))
         self.assertEqual([pid for pid in before if not zombie(pid)], [])
 
     def test_garbage_ends_the_warden(self):
@@ -212,6 +231,22 @@ class Lines(unittest.TestCase):
             if end.stdout:  # A limit on processes may have refused the fork.
                 self.assertTrue(zombie(int(end.stdout)))
             self.assertEqual(guest.run(MOMENTUM).end, "ok")
+
+
+def until(condition):
+    deadline = time.monotonic() + 30
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+
+def command(pid):
+    with open(f"/proc/{pid}/cmdline", "rb") as file:
+        return file.read()
+
+
+def in_session(pid):
+    """Parked and running processes lead sessions of their own, zygotes do not."""
+    return os.getsid(pid) == pid
 
 
 def children(pid):
