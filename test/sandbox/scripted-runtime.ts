@@ -81,6 +81,9 @@ export class ScriptedGuest implements GuestProcess {
   load: GuestUsage | null = null;
   engineAnswers = true;
   answersPing = true;
+  /** How often `destroy` fails before it works. */
+  stuck = 0;
+  opensVariants = true;
   #exit: (exit: GuestExit) => void = () => undefined;
   #buffer = Buffer.alloc(0);
 
@@ -121,6 +124,10 @@ export class ScriptedGuest implements GuestProcess {
   }
 
   destroy(): Promise<void> {
+    if (this.stuck > 0) {
+      this.stuck -= 1;
+      return Promise.reject(new InfrastructureError('ENGINE_TIMEOUT', 'remove hangs'));
+    }
     this.destroyed = true;
     this.exit({ code: 137 });
     return Promise.resolve();
@@ -134,7 +141,11 @@ export class ScriptedGuest implements GuestProcess {
     if (type === 0x03) {
       const { variant } = JSON.parse(payload.toString()) as { variant: string };
       this.prepared.push(variant);
-      this.output.write(frame(0x81, json({ ...readiness, variant })));
+      this.output.write(
+        this.opensVariants
+          ? frame(0x81, json({ ...readiness, variant }))
+          : frame(0x85, json({ message: 'no such variant', variant })),
+      );
     }
     if (type === 0x04 && this.answersPing) this.output.write(frame(0x83, payload));
     if (type === 0x02)
@@ -172,6 +183,8 @@ export class ScriptedRuntime implements Runtime {
   readonly faults: InfrastructureError[] = [];
   alwaysFails: InfrastructureError | null = null;
   ready = true;
+  /** A guest that says this on its log and dies instead of starting. */
+  lastWords: string | null = null;
   closed = false;
 
   constructor(mode: SandboxMode = 'docker') {
@@ -183,6 +196,14 @@ export class ScriptedRuntime implements Runtime {
     if (fault) return Promise.reject(fault);
     const guest = new ScriptedGuest(`${this.mode}-${this.guests.length + 1}`, this.ready);
     this.guests.push(guest);
+    const { lastWords } = this;
+    if (lastWords !== null) {
+      guest.input.removeAllListeners('data');
+      setImmediate(() => {
+        guest.log.write(`${lastWords}\n`);
+        setImmediate(() => guest.exit({}));
+      });
+    }
     return Promise.resolve(guest);
   }
 

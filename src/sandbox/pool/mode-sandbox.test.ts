@@ -228,6 +228,47 @@ describe('slots', () => {
     await expect(open().run(request('ok'))).rejects.toThrow('no manifest');
   });
 
+  it('passes on the last words of a guest that did not start', async () => {
+    runtime.lastWords = 'ImportError: no module named numpy';
+    await expect(open().run(request('ok'))).rejects.toThrow(
+      'its last words: ImportError: no module named numpy',
+    );
+    expect(events).toContainEqual(expect.objectContaining({ type: 'guest_log', line: runtime.lastWords }));
+  });
+
+  it('tries again to remove what would not go', async () => {
+    await open().run(request('ok'));
+    runtime.guests[0]!.stuck = 1;
+    expect((await sandbox.run(request('violation'))).end).toBe('violation');
+    await expect
+      .poll(() => events.some((event) => event.type === 'slot_failed' && event.code === 'REMOVE'))
+      .toBe(true);
+    expect(runtime.guests[0]!.destroyed).toBe(false);
+    sandbox.pool.tend();
+    await expect.poll(() => runtime.guests[0]!.destroyed).toBe(true);
+  });
+
+  it('goes on with the slots it has when no further one can be started', async () => {
+    open({ slots: 2 });
+    await sandbox.run(request('ok'));
+    runtime.alwaysFails = new InfrastructureError('ENGINE_ERROR', 'no more');
+    const results = await Promise.all([0, 1, 2, 3].map(() => sandbox.run(request('ok'))));
+    expect(results.map((result) => result.end)).toEqual(['ok', 'ok', 'ok', 'ok']);
+    expect(events.filter((event) => event.type === 'slot_failed').length).toBeLessThanOrEqual(2);
+  });
+
+  it('lets those who wait go when it is closed', async () => {
+    open();
+    const running = sandbox.run(request('hangs'));
+    const waiting = sandbox.run(request('ok'));
+    const both = Promise.allSettled([running, waiting]);
+    await expect
+      .poll(() => events.some((event) => event.type === 'slot_states' && event.running === 1))
+      .toBe(true);
+    await sandbox.close();
+    expect((await both).map((each) => each.status)).toEqual(['rejected', 'rejected']);
+  });
+
   it('refuses runs after it was closed', async () => {
     await open().close();
     await expect(sandbox.run(request('ok'))).rejects.toHaveProperty('code', 'SANDBOX_CLOSED');
@@ -246,5 +287,14 @@ describe('variants', () => {
     writeFileSync(manifest, '{ "grown": true }');
     await sandbox.run(request('ok', { variant: 't-1' }));
     expect(runtime.guests[0]!.prepared).toEqual(['t-1', 't-1']);
+  });
+
+  it('says why one could not be opened', async () => {
+    await open().run(request('ok'));
+    runtime.guests[0]!.opensVariants = false;
+    await expect(sandbox.run(request('ok', { variant: 't-9' }))).rejects.toMatchObject({
+      code: 'GUEST_PREPARE',
+      message: expect.stringContaining('no such variant'),
+    });
   });
 });
