@@ -14,7 +14,7 @@ export function engineConnection(host: string | null, environment: Environment):
   if (!match) throw unusable(address);
   const [, scheme = '', rest = ''] = match;
   if (scheme === 'unix' || scheme === 'npipe') return { socketPath: rest };
-  const place = /^(\[[0-9a-f:]+\]|[^:/]+)(?::(\d+))?\/?$/i.exec(rest);
+  const place = /^(\[[0-9a-f:]+\]|[^:/\s]+)(?::(\d+))?\/?$/i.exec(rest);
   if (!place) throw unusable(address);
   const secure = scheme === 'https' || Boolean(environment['DOCKER_TLS_VERIFY']);
   const port = Number(place[2] ?? (secure ? 2376 : 2375));
