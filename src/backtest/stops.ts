@@ -81,7 +81,9 @@ export class Stops {
     return isStop ? { price: stopAt, reason } : { price: profitAt, reason: 'take_profit' };
   }
 
+  /** The peak is never worse than the basis, so without an activation a trailing stop works at once. */
   #isTrailing(symbol: number, side: number): boolean {
+    if (this.#activation === 0) return true;
     const gain =
       side * ((this.#portfolio.peak[symbol] as number) / (this.#portfolio.basis[symbol] as number) - 1);
     return gain >= this.#activation - rounding;
