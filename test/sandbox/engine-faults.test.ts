@@ -16,7 +16,7 @@ net.createServer((client) => {
   const engine = net.connect(process.argv[2]);
   client.pipe(engine).pipe(client);
   for (const side of [client, engine]) side.on('error', () => { client.destroy(); engine.destroy(); });
-}).listen(process.argv[1], () => console.log('ready'));
+}).listen(process.argv[1], function () { console.log(this.address().port ?? 0); });
 `;
 
 let bench: Bench;
@@ -49,15 +49,29 @@ function withDocker(changes: Partial<DockerOptions>): Sandbox {
   return sandbox;
 }
 
-async function openProxy(): Promise<{ readonly socketPath: string; readonly child: ChildProcess }> {
-  const socketPath = join(folder, 'engine.sock');
+interface Proxy {
+  readonly socketPath: string;
+  readonly port: number;
+  readonly child: ChildProcess;
+}
+
+async function openProxy(socketPath = join(folder, 'engine.sock')): Promise<Proxy> {
   const child = spawn(process.execPath, ['-e', proxySource, socketPath, connection.socketPath], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
-  await once(child.stdout!, 'data');
-  return { socketPath, child };
+  const [port] = (await once(child.stdout, 'data')) as [Buffer];
+  return { socketPath, port: Number(port), child };
 }
+
+describe('an engine over TCP', () => {
+  it('serves runs like one on a socket', async () => {
+    const { port } = await openProxy('0');
+    sandbox = withDocker({ connection: { host: '127.0.0.1', port, tls: null } });
+    const result = await sandbox.run(bench.request(momentum));
+    expect(result).toMatchObject({ end: 'ok', sandbox: { mode: 'docker' } });
+  });
+});
 
 describe('an engine that is not as it should be', () => {
   it.each([
