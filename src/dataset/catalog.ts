@@ -37,6 +37,8 @@ export function listVersions(home: string): readonly Version[] {
 
 /** A name means its newest version; a digest, or eight and more of its digits, means that version. */
 export function findVersion(home: string, nameOrDigest: string): Version {
+  const recorded = datasetName.test(nameOrDigest) ? recordedVersion(home, nameOrDigest) : null;
+  if (recorded !== null) return recorded;
   const versions = listVersions(home);
   const named = versions.find((version) => version.name === nameOrDigest && version.newest);
   if (named !== undefined) return named;
@@ -87,6 +89,14 @@ function versionsOf(home: string, name: string): Version[] {
   return found
     .map(({ digest, directory }) => ({ name, digest, directory, newest: digest === newest }))
     .sort((a, b) => Number(b.newest) - Number(a.newest));
+}
+
+/** The newest version by its record alone, without a look at the others. */
+function recordedVersion(home: string, name: string): Version | null {
+  const digest = newestDigest(home, name);
+  if (digest === null) return null;
+  const directory = layout.version(home, name, digest);
+  return existsSync(join(directory, 'visible')) ? { name, digest, directory, newest: true } : null;
 }
 
 function newestDigest(home: string, name: string): string | null {
