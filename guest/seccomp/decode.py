@@ -5,7 +5,6 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
-import stat
 import struct
 from collections.abc import Callable
 
@@ -68,7 +67,7 @@ def _open_flags(_pid: int, value: int) -> str:
 
 
 def _mode(_pid: int, value: int) -> str:
-    return oct(stat.S_IMODE(value))
+    return oct(value & 0o7777)
 
 
 def _clone_flags(_pid: int, value: int) -> str:

@@ -16,7 +16,6 @@ RESPONSE = struct.Struct("<QqiI")
 ADDFD = struct.Struct("<QIIII")
 RECEIVE = 0xC0502100
 SEND = 0xC0182101
-STILL_THERE = 0x40082102
 ADD_FD = 0x40182103
 SET_FLAGS = 0x40082104
 SYNC_WAKE_UP = 1
@@ -54,7 +53,7 @@ class Listener:
         buffer = bytearray(NOTIFICATION.size)
         _ioctl(self.fd, RECEIVE, buffer)
         found = NOTIFICATION.unpack(buffer)
-        return Notification(found[0], found[1], found[3], found[4], found[6:])
+        return Notification(found[0], found[1], found[3] & 0xFFFFFFFF, found[4], found[6:])
 
     def refuse(self, notification: Notification, number: int) -> None:
         _ioctl(self.fd, SEND, bytearray(RESPONSE.pack(notification.id, 0, -number, 0)))
@@ -70,14 +69,6 @@ class Listener:
             if error.errno == errno.ENOENT:
                 raise Gone from error
             self.refuse(notification, error.errno or errno.EMFILE)
-
-    def alive(self, notification: Notification) -> bool:
-        """Whether the call still waits: what was read from the target before is the target's."""
-        try:
-            fcntl.ioctl(self.fd, STILL_THERE, struct.pack("<Q", notification.id))
-        except OSError:
-            return False
-        return True
 
 
 def take(pidfd: int, number: int) -> Listener:

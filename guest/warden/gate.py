@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -63,7 +64,17 @@ class Gate:
                 return
             notification = self._listener.receive()
             self.notified += 1
-            self._decide(notification)
+            try:
+                self._decide(notification)
+            except Gone:
+                raise
+            except Exception:
+                # Whatever a run does, the warden stays: an answer that cannot be found is a denial.
+                traceback.print_exc()
+                name = self._table.name_of(notification.arch, notification.number)
+                self._on_violation(name, [], True)
+                if self._listener.fd >= 0:
+                    self._listener.refuse(notification, errno.EPERM)
         except Gone:
             pass
 

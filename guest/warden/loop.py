@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 READABLE = select.EPOLLIN
 WRITABLE = select.EPOLLOUT
+CROWDED = 256
 
 
 class Timer:
@@ -31,6 +32,7 @@ class Loop:
         self._handlers: dict[int, Callable[[int], None]] = {}
         self._timers: list[tuple[float, int, Timer]] = []
         self._order = itertools.count()
+        self._crowded = CROWDED
         self._running = True
 
     def watch(self, fd: int, handler: Callable[[int], None], events: int = READABLE) -> None:
@@ -50,6 +52,8 @@ class Loop:
     def after(self, seconds: float, callback: Callable[[], None]) -> Timer:
         timer = Timer(time.monotonic() + seconds, callback)
         heapq.heappush(self._timers, (timer.at, next(self._order), timer))
+        if len(self._timers) > self._crowded:
+            self._drop_cancelled()
         return timer
 
     def stop(self) -> None:
@@ -65,6 +69,12 @@ class Loop:
 
     def close(self) -> None:
         self._epoll.close()
+
+    def _drop_cancelled(self) -> None:
+        """Deadlines are far away and mostly cancelled: without this they would pile up run by run."""
+        self._timers = [entry for entry in self._timers if entry[2].callback is not None]
+        heapq.heapify(self._timers)
+        self._crowded = max(CROWDED, 2 * len(self._timers))
 
     def _wait(self) -> float:
         while self._timers and self._timers[0][2].callback is None:

@@ -150,7 +150,12 @@ class Supervisor:
             child.kill()
 
     def _take_listener(self, child: Child, number: int) -> None:
-        listener = take(child.pidfd, number)
+        try:
+            listener = take(child.pidfd, number)
+        except OSError as error:
+            print(f"stockade warden: {error}", file=sys.stderr)
+            child.kill()
+            return
         child.gate = Gate(
             self._loop,
             child.pid,

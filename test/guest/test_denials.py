@@ -142,3 +142,28 @@ class WithoutListeners(unittest.TestCase):
             with self.subTest(source):
                 end = self.guest.run(source)
                 self.assertEqual((end.end, end.denied, end.error["type"]), ("ok", [], "PermissionError"))
+
+
+class Hostile(unittest.TestCase):
+    """Arguments made to upset whoever reads them: the warden answers and stays."""
+
+    def test_strange_arguments(self):
+        calls = ("openat", "newfstatat", "readlinkat", "faccessat", "connect", "sendto", "execve", "mkdir", "clone", "kill")
+        values = (0, 1, (1 << 64) - 1, 1 << 63, (1 << 47) - 1, 4096, 1 << 31)
+        source = (
+            "import ctypes\nfrom seccomp.table import table\nlibc = ctypes.CDLL(None)\n"
+            "n = table().numbers\nlong = b'/' + b'x' * 70000\nraw = ctypes.create_string_buffer(long)\n"
+            f"for name in {calls!r}:\n"
+            f"    for value in (*{values!r}, ctypes.addressof(raw)):\n"
+            "        libc.syscall(ctypes.c_ulong(n[name]), *[ctypes.c_ulong(value)] * 6)\n"
+            "        libc.syscall(ctypes.c_ulong(n[name]), ctypes.c_long(-100), *[ctypes.c_ulong(value)] * 5)\n"
+            "libc.syscall(ctypes.c_long(-1), 0, 0, 0)\nopen('/\\udcff\\udc80') if False else None\n"
+            "try:\n    open(b'/\\xff\\xfe\\n\\x1b[31m')\nexcept OSError: pass\n"
+        )
+        with Guest() as guest:
+            guest.hello(onViolation="deny")
+            end = guest.run(source + POSITION)
+            self.assertEqual((end.end, end.error), ("ok", None), guest.log())
+            self.assertGreater(end.header["violationCount"], 50)
+            self.assertEqual(guest.run(MOMENTUM).end, "ok")
+            self.assertEqual(guest.log(), "")

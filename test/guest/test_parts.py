@@ -19,6 +19,7 @@ from warden import statbuf, verdict
 from warden.cgroup import MemoryCgroup
 from warden.library import LibraryTree
 from warden.lines import LineReader, line_at
+from warden.loop import Loop
 from zygote.layout import find_layout
 
 VECTORS = Path(__file__).resolve().parent.parent / "vectors" / "protocol"
@@ -149,6 +150,21 @@ class Kernel(unittest.TestCase):
             self.assertFalse(library.holds(path), path)
         self.assertTrue(library.may_look_at("/usr"))
         self.assertFalse(library.may_look_at("/etc"))
+
+
+class Timers(unittest.TestCase):
+    def test_cancelled_deadlines_do_not_pile_up(self):
+        loop = Loop()
+        self.addCleanup(loop.close)
+        fired = []
+        for _ in range(10_000):
+            loop.after(3600, fired.append).cancel()
+        self.assertLess(len(loop._timers), 1000)
+        loop.after(0.002, loop.stop)
+        loop.after(0.001, lambda: fired.append("second"))
+        loop.after(0, lambda: fired.append("first"))
+        loop.run()
+        self.assertEqual(fired, ["first", "second"])
 
 
 class Lines(unittest.TestCase):
