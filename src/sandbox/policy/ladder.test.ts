@@ -155,6 +155,7 @@ describe('what the machinery does', () => {
     clock.ms += 10_000_000;
     expect((await ladder.run(request('ok'))).sandbox).toMatchObject({ mode: 'docker', fallback: null });
     expect(ofType('breaker_closed')).toHaveLength(1);
+    expect(ofType('execution_mode_selected').map((event) => event.mode)).toEqual(['local', 'docker']);
   });
 
   it('cancels without an exception', async () => {

@@ -30,6 +30,7 @@ export class LadderSandbox implements Sandbox {
   readonly slots: number;
   readonly #dependencies: LadderDependencies;
   #opened = false;
+  #selected: SandboxMode | null = null;
 
   constructor(dependencies: LadderDependencies) {
     this.#dependencies = dependencies;
@@ -66,6 +67,7 @@ export class LadderSandbox implements Sandbox {
       }
       const attempt = await this.#attempt(rung, request, signal);
       if (!(attempt instanceof InfrastructureError)) {
+        this.#select(rung.mode, fallback?.reason ?? null);
         if (fallback === null) return attempt;
         onEvent({ type: 'fallback_success', from: first, to: rung.mode });
         return { ...attempt, sandbox: { ...attempt.sandbox, fallback } };
@@ -80,6 +82,13 @@ export class LadderSandbox implements Sandbox {
       rungs.at(-1)!.mode,
       fallback,
     );
+  }
+
+  /** Says which mode serves, whenever that changes. */
+  #select(mode: SandboxMode, reason: string | null): void {
+    if (mode === this.#selected) return;
+    this.#selected = mode;
+    this.#dependencies.onEvent({ type: 'execution_mode_selected', mode, reason });
   }
 
   /** All attempts on one rung: a result, or the fault that ends them. */
