@@ -18,7 +18,7 @@ position = (close > mean).iloc[-250:, :10]
 export async function rollingMean(python: string, image: ImageRecord): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'stockade-bench-'));
   try {
-    const dataset = writePanel(folder, { rows: 5000, symbols: 2000 });
+    const dataset = await writePanel(folder, { rows: 5000, symbols: 2000 });
     const file = join(folder, 'rolling_mean.py');
     writeFileSync(file, source);
     const floor = new Floor(python, guestFolder, dataset.directory('visible'));

@@ -1,13 +1,14 @@
 import { openDataset } from '../../src/dataset/catalog.ts';
 import { DatasetWriter } from '../../src/dataset/dataset-writer.ts';
 import type { Dataset } from '../../src/dataset/dataset.ts';
-import { formatDay } from '../../src/dataset/days.ts';
 import { panel } from './panel.ts';
 
 /** Writes a panel of random walks as a dataset of one field and opens it. */
-export function writePanel(home: string, { rows, symbols }: { rows: number; symbols: number }): Dataset {
+export async function writePanel(
+  home: string,
+  { rows, symbols }: { rows: number; symbols: number },
+): Promise<Dataset> {
   const prices = panel(rows, symbols);
-  const last = formatDay(prices.dates[rows - 1] as number);
   const writer = new DatasetWriter(home, {
     name: 'panel',
     source: { title: 'Random walks made by a benchmark', url: null, licence: 'CC0-1.0' },
@@ -23,8 +24,8 @@ export function writePanel(home: string, { rows, symbols }: { rows: number; symb
       delisted: null,
     })),
     splits: {
-      trainingEnd: formatDay(prices.dates[Math.floor(rows / 2)] as number),
-      validationEnd: last,
+      trainingEnd: prices.dates[Math.floor(rows / 2)] as number,
+      validationEnd: prices.dates[rows - 1] as number,
       holdoutEnd: null,
     },
     warnings: [],
@@ -40,5 +41,5 @@ export function writePanel(home: string, { rows, symbols }: { rows: number; symb
     unit: 'TWD',
   });
   for (let symbol = 0; symbol < symbols; symbol += 1) close.append(prices.close(symbol) as Float64Array);
-  return openDataset(home, writer.commit());
+  return openDataset(home, await writer.commit());
 }
