@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import linecache
 import random
 import types
 import warnings
@@ -47,6 +48,7 @@ def execute(source: bytes, dataset: Dataset, request: dict[str, Any]) -> Result:
         random.seed(seed)
         np.random.seed(seed % 2**32)
         namespace = _namespace(session, request.get("names") or {})
+        _remember(source)
         code = compile(source, STRATEGY_FILE, "exec", dont_inherit=True)
         injected = dict(namespace)
         warnings.simplefilter("ignore")  # a library's advice about its next version is no output of a strategy's
@@ -66,6 +68,12 @@ def execute(source: bytes, dataset: Dataset, request: dict[str, Any]) -> Result:
         )
     finally:
         enter(before)
+
+
+def _remember(source: bytes) -> None:
+    """Tracebacks show the strategy's lines without a file being opened."""
+    lines = source.decode("utf-8", "replace").splitlines(keepends=True)
+    linecache.cache[STRATEGY_FILE] = (len(source), None, lines, STRATEGY_FILE)
 
 
 def _namespace(session: Session, names: dict[str, Any]) -> dict[str, Any]:
@@ -103,6 +111,8 @@ def validate_field_exists(field: str, valid_fields: Any = None) -> bool:
 def _found(namespace: dict[str, Any], injected: dict[str, Any], session: Session) -> Any:
     if session.sims:
         return session.sims[-1].position
+    if _is_position(namespace.get("position")):
+        return _unwrap(namespace["position"])
     entry = _entry(namespace, injected)
     if entry is not None:
         found = _unwrap(_call(entry, namespace))

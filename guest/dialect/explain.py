@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import linecache
 import re
 import traceback
 from types import TracebackType
@@ -49,7 +50,8 @@ def _message(error: BaseException) -> str:
 
 
 def _traceback(error: BaseException, lines: list[tuple[int, str]], source: str | None) -> str:
-    text = source.splitlines() if source is not None else []
+    remembered = linecache.cache.get(STRATEGY_FILE)
+    text = source.splitlines() if source is not None else list(remembered[2]) if remembered else []
     out = []
     for line, name in lines[-8:]:
         code = text[line - 1].strip() if 0 < line <= len(text) else ""

@@ -30,6 +30,15 @@ class FinlabDataFrame(pd.DataFrame):
             return _zeroed(self, key)
         return super().__getitem__(key)
 
+    def __invert__(self) -> Any:
+        if all(dtype.kind in "biu" for dtype in self.dtypes):
+            return super().__invert__()
+        values = self.to_numpy(dtype=object)
+        present = values[~pd.isna(values)]
+        if not np.isin(present, [True, False]).all():
+            raise TypeError("~ needs truth values; compare first, as in ~(frame > 0)")
+        return pd.DataFrame.__invert__(as_truth(self))
+
     def where(self, cond: Any, other: Any = np.nan, **options: Any) -> Any:
         frame, chosen = _condition(self, cond)
         return pd.DataFrame.where(frame, chosen, _replacement(frame, other), **options)

@@ -68,6 +68,16 @@ class Forms(unittest.TestCase):
                 result = run(f"def strategy(data):\n    p = {CLOSE}.is_largest(4)\n    return {value}")
                 self.assertEqual(int(result.position.iloc[600].sum()), 4)
 
+    def test_a_position_that_the_script_made_is_not_computed_again(self) -> None:
+        source = f"calls = []\ndef strategy(data):\n    calls.append(1)\n    assert len(calls) == 1\n    return {CLOSE} > 50\n"
+        run(source + "position = strategy(data)")
+
+    def test_not_of_a_shifted_condition(self) -> None:
+        result = run(f"c = {CLOSE} > 50\nposition = c & ~c.shift(1)")
+        self.assertEqual(result.position.dtypes.iloc[0], bool)
+        with self.assertRaisesRegex(TypeError, "truth values"):
+            run(f"position = ~{CLOSE}")
+
     def test_other_entry_functions(self) -> None:
         for name, arguments in (("run_strategy", "data"), ("my_idea", "data"), ("main", "")):
             with self.subTest(name):
