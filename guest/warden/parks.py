@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from warden.child import Child, State
@@ -64,7 +64,7 @@ class Parks:
         self.base_pid = spawn_zygote(self._base, settings.huge_pages, unconfined)
         self._base.send({"do": "load", "flavour": settings.flavour, "scratch": settings.scratch_bytes > 0})
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Park]:
         return iter(list(self._parks.values()))
 
     def get(self, variant: str | None) -> Park | None:
