@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { documents, schemaText } from '../../src/cli/documents.ts';
+import { configurationReference } from '../../src/config/reference.ts';
 import { FakeSandbox, holding, okRun } from './support/fakes.ts';
 import { Installation } from './support/invoke.ts';
 import { breaches } from './support/schema.ts';
@@ -13,6 +14,13 @@ describe('published schemas', () => {
   it.each(Object.keys(documents) as (keyof typeof documents)[])('%s is what the code says', (name) => {
     const path = new URL(`../../docs/schema/${name}.json`, import.meta.url);
     expect(readFileSync(path, 'utf8'), 'run: npx tsx scripts/write-schemas.ts').toBe(schemaText(name));
+  });
+});
+
+describe('the configuration reference', () => {
+  it('is what the schema says', () => {
+    const page = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
+    expect(page, 'run: npx tsx scripts/write-schemas.ts').toContain(`\n${configurationReference()}\n`);
   });
 });
 
