@@ -25,6 +25,7 @@ export const defaultChoices: ImportChoices = {
 };
 
 export interface ImportProgress {
+  /** `read` counts files and parts of a file, `write` rows. */
   readonly phase: 'read' | 'check' | 'write';
   readonly done: number;
   readonly total: number;

@@ -10,6 +10,7 @@ const missingTexts = ['', 'nan', 'na', 'n/a', 'null', 'none', '<na>'].map(litera
 const numericType = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U|FLOAT|DOUBLE|DECIMAL)/;
 /** More distinct dates than this are not days. */
 const mostDates = 100_000;
+const progressEveryMs = 200;
 
 /**
  * Reads all files into one table per part: `file`, `row`, `date` and `symbol` as text, the values as numbers,
@@ -20,7 +21,7 @@ export async function stage(
   files: readonly SourceFile[],
   shape: Shape,
   options: ImportOptions,
-  onFile: (done: number) => void,
+  onRead: (files: number) => void,
 ): Promise<void> {
   let done = 0;
   for (let part = 0; part < shape.parts.length; part++) {
@@ -36,10 +37,18 @@ export async function stage(
         shape.layout === 'wide'
           ? wideSelect(file, index, shape, options)
           : longSelect(file, index, shape, fields, options);
-      await connection
-        .run(`INSERT INTO part${part} ${select}`)
-        .catch((error: unknown) => Promise.reject(readError(file.path, error)));
-      onFile(++done);
+      const watch = setInterval(
+        () => onRead(done + Math.max(0, connection.progress.percentage) / 100),
+        progressEveryMs,
+      );
+      try {
+        await connection.run(`INSERT INTO part${part} ${select}`);
+      } catch (error) {
+        throw readError(file.path, error);
+      } finally {
+        clearInterval(watch);
+      }
+      onRead(++done);
     }
   }
 }

@@ -30,11 +30,18 @@ export async function withWorkspace<T>(
     autoload_known_extensions: 'false',
   });
   const connection = await instance.connect();
+  await connection.run('SET enable_progress_bar = true; SET enable_progress_bar_print = false');
+  const interrupt = (): void => connection.interrupt();
+  options.signal?.addEventListener('abort', interrupt);
   try {
     const files: SourceFile[] = [];
     for (const path of paths) files.push(await openSource(connection, path, scratch, options.encoding));
     return await use({ connection, files, shape: detectShape(files, options) });
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    throw error;
   } finally {
+    options.signal?.removeEventListener('abort', interrupt);
     connection.closeSync();
     instance.closeSync();
     rmSync(scratch, { recursive: true, force: true });
