@@ -89,13 +89,11 @@ class KeyResolver:
             return self._full[normalise(key)]
         table, column = _split(key)
         tables = [] if table is None else [table, *self._tables.get(normalise(table), [])]
-        for candidate in tables:
-            hit = self._full.get(normalise(f"{candidate}:{column}"))
-            if hit is not None:
-                return hit
         meant = self._synonyms.get(normalise(column), [])
         for candidate in tables:
-            hit = next((id_ for id_ in meant if normalise(_split(id_)[0] or "") == normalise(candidate)), None)
+            hit = self._full.get(normalise(f"{candidate}:{column}"))
+            if hit is None:
+                hit = next((id_ for id_ in meant if normalise(_split(id_)[0] or "") == normalise(candidate)), None)
             if hit is not None:
                 return hit
         return meant[0] if meant else self._only(tables, normalise(column))

@@ -30,6 +30,8 @@ NEAR = {
     "roe": "fundamental_features:ROE稅後",
     "monthly_revenue:去年同月增減（％）": "monthly_revenue:去年同月增減(%)",
     "monthly_revenue:去年同月增減": "monthly_revenue:去年同月增減(%)",
+    "monthly_revenue:營收成長率": "monthly_revenue:去年同月增減(%)",
+    "monthly_revenue:營業收入-當月營收": "monthly_revenue:當月營收",
     "monthly_revenue:YoY": "monthly_revenue:去年同月增減(%)",
     "price_earning_ratio:殖利率": "price_earning_ratio:殖利率(%)",
     "price_earning_ratio:PE_ratio": "price_earning_ratio:本益比",
