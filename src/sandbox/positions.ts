@@ -11,6 +11,7 @@ export interface Positions {
   /** Row i holds the entries `rowStart[i] .. rowStart[i + 1] - 1`; length R + 1. */
   readonly rowStart: Uint32Array;
   readonly column: Uint32Array;
+  /** Length N; may be a view of a larger, shared buffer: read it, never write it. */
   readonly weight: Float64Array;
   /** Whether the strategy returned booleans (weights are then 1 and mean "held, equally weighted"). */
   readonly boolean: boolean;

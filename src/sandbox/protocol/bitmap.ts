@@ -6,6 +6,13 @@ const bitCount = Uint8Array.from({ length: 256 }, (_, byte) => {
   return count;
 });
 
+/** Per byte, the places of its set bits; unused places are 0. */
+const bitPlaces = Uint8Array.from({ length: 256 * 8 }, (_, at) => {
+  let rest = at >> 3;
+  for (let skip = at & 7; skip > 0; skip -= 1) rest &= rest - 1;
+  return rest === 0 ? 0 : 31 - Math.clz32(rest & -rest);
+});
+
 /** How many bits are set. */
 export function countBits(bytes: Uint8Array): number {
   let count = 0;
@@ -31,8 +38,10 @@ export function expandBitmap(
   for (let row = 0; row < rows; row += 1) {
     rowStart[row] = entry;
     for (let byte = 0; byte < rowBytes; byte += 1, offset += 1) {
-      for (let rest = bitmap[offset]!; rest !== 0; rest &= rest - 1) {
-        column[entry] = byte * 8 + 31 - Math.clz32(rest & -rest);
+      const bits = bitmap[offset]!;
+      const end = bits * 8 + bitCount[bits]!;
+      for (let place = bits * 8; place < end; place += 1) {
+        column[entry] = byte * 8 + bitPlaces[place]!;
         entry += 1;
       }
     }

@@ -2,6 +2,7 @@ import { endianness } from 'node:os';
 import { ProtocolError } from '../errors.ts';
 import type { Positions } from '../positions.ts';
 import { countBits, expandBitmap } from './bitmap.ts';
+import { onesOf } from './ones.ts';
 import { decodeResultHeader, resultLimits, type ResultHeader } from './result-header.ts';
 
 export interface DecodedResult {
@@ -113,7 +114,7 @@ function readPositions(header: ResultHeader, bytes: Uint8Array): Positions {
   const weighted = header.kind === 'weights';
   const weight = weighted
     ? body.copy((buffer) => new Float64Array(buffer), 8 * header.entries)
-    : new Float64Array(header.entries).fill(1);
+    : onesOf(header.entries);
   if (weighted) checkWeights(weight);
   body.end();
   return { dates, symbols: header.symbols, rowStart, column, weight, boolean: !weighted, frame };
