@@ -2,8 +2,15 @@
 
 /** Modules that exist for strategies, or whose useful names are few enough to write down. */
 export const EXTRA_MODULES: Readonly<Record<string, string>> = {
-  finlab: 'data backtest dataframe login __version__',
-  'finlab.data': 'get indicator universe set_universe search use_local_data_only has names',
+  finlab: 'data backtest dataframe login get_token market market_info markets report __version__',
+  'finlab.data':
+    'get indicator universe set_universe reset_universe search use_local_data_only has names set_storage set_market FileStorage CacheStorage',
+  'finlab.market': 'Market TWMarket USMarket',
+  'finlab.market_info': 'MarketInfo TWMarketInfo USMarketInfo',
+  'finlab.markets': '',
+  'finlab.markets.tw': 'TWMarket',
+  'finlab.markets.us': 'USMarket',
+  'finlab.report': 'Report',
   'finlab.backtest': 'sim',
   'finlab.dataframe': 'FinlabDataFrame',
   'dateutil.relativedelta': 'relativedelta MO TU WE TH FR SA SU',
@@ -31,7 +38,7 @@ export const EXTRA_NAMES: Readonly<Record<string, string>> = {
 export const DIALECT_ATTRIBUTES = `
   average sustain rise fall is_largest is_smallest is_entry is_exit exit_when hold_until quantile_row industry_rank
   groupby_category neutralize neutralize_industry entry_price deadline index_str_to_date
-  get indicator universe set_universe search has names sim
+  get indicator universe set_universe reset_universe search has names sim rebalance set_storage set_market
   metrics stats get_stats get_metrics get_trades trades creturn benchmark daily_creturn display position
   sharpe_ratio annual_return max_drawdown volatility sortino_ratio calmar_ratio win_ratio cagr total_return
   stock_holdings current_trades next_trading_date asset_type update_date fee_ratio tax_ratio trade_at resample
