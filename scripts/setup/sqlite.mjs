@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { capture, npm, StepError } from './command.mjs';
 import { has, isDebianLike, isRoot, root } from './machine.mjs';
@@ -20,6 +21,7 @@ export const sqlite = {
   make: async () => {
     const folder = join(root, 'node_modules', 'better-sqlite3');
     const fetcher = join(root, 'node_modules', 'prebuild-install', 'bin.js');
+    if (restore() && (await loads())) return 'compiled earlier';
     if (existsSync(fetcher))
       await capture(process.execPath, [fetcher], { cwd: folder, timeoutMs: downloadMs });
     if (await loads()) return 'prebuilt';
@@ -27,12 +29,44 @@ export const sqlite = {
     await npm(['rebuild', 'better-sqlite3', '--foreground-scripts', '--build-from-source', ...headers()], {
       title: 'Compiling better-sqlite3',
     });
-    if (await loads()) return 'compiled';
+    if (await loads()) {
+      keep();
+      return 'compiled';
+    }
     throw new StepError(
       'better-sqlite3 was compiled but does not load. Remove node_modules and type npm start again.',
     );
   },
 };
+
+const compiled = join(root, 'node_modules', 'better-sqlite3', 'build', 'Release', 'better_sqlite3.node');
+
+/** Where this user's compiled modules outlive node_modules: one for each version, Node ABI and platform. */
+function kept() {
+  const { version } = JSON.parse(
+    readFileSync(join(root, 'node_modules', 'better-sqlite3', 'package.json'), 'utf8'),
+  );
+  const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+  const { modules } = process.versions;
+  return join(
+    cache,
+    'stockade',
+    'native',
+    `better-sqlite3-${version}-${modules}-${process.platform}-${process.arch}.node`,
+  );
+}
+
+function keep() {
+  mkdirSync(dirname(kept()), { recursive: true });
+  copyFileSync(compiled, kept());
+}
+
+function restore() {
+  if (!existsSync(kept())) return false;
+  mkdirSync(dirname(compiled), { recursive: true });
+  copyFileSync(kept(), compiled);
+  return true;
+}
 
 /** The headers of the running Node, where they came with it; otherwise node-gyp fetches them. */
 function headers() {

@@ -18,20 +18,28 @@ const onTerminal = Boolean(process.stdout.isTTY) && !process.env.CI && !process.
  * @param {{ yes: boolean, what: string }} options
  */
 export async function runSteps(steps, { yes, what }) {
+  const plan = await missing(steps);
+  if (plan.length > 0) {
+    console.log(`${what} needs what is not here yet, and will now:`);
+    for (const line of plan) console.log(`  - ${line}`);
+    await agree(yes);
+  }
+  for (const step of steps) await runStep(step);
+}
+
+/** What setting up would do, one line for each step that has something to do. @param {Step[]} steps */
+export async function missing(steps) {
   const plan = [];
   for (const step of steps) {
     const { ready, will } = await step.look();
     if (!ready && will) plan.push(will);
   }
-  if (plan.length > 0) {
-    console.log(`${what} needs what is not here yet, and will now:`);
-    for (const line of plan) console.log(`  - ${line}`);
-    if (!yes) await agree();
-  }
-  for (const step of steps) await runStep(step);
+  return plan;
 }
 
-async function agree() {
+/** Asks once where somebody can answer. @param {boolean} yes The answer is known. */
+export async function agree(yes) {
+  if (yes) return;
   if (!process.stdin.isTTY || !process.stdout.isTTY || process.env.CI) return;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question('Go on? [Y/n] ');

@@ -1,7 +1,7 @@
 import Docker from 'dockerode';
 import { listVersions } from '../dataset/catalog.ts';
 import { importSample } from '../dataset/sample/sample.ts';
-import { currentImage, currentImageIsFresh, imageBuild, imageIdOf } from './image.ts';
+import { currentImage, currentImageIsFresh, imageBuild, imageIdOf, imageList } from './image.ts';
 import { pipPython } from './python.ts';
 
 /** What the set-up scripts call once the sources are compiled. The engine is the one DOCKER_HOST or the usual socket names. */
@@ -30,4 +30,12 @@ export function sampleIsReady({ home }: Preparation): boolean {
 /** Resolves to the digest of the sample. */
 export async function prepareSample({ home }: Preparation): Promise<string> {
   return importSample({ home, python: await pipPython({ home }) });
+}
+
+/** Takes every image this installation has built from the engine; for an uninstallation. */
+export async function removeImages({ home }: Preparation): Promise<void> {
+  const docker = new Docker();
+  for (const { reference } of await imageList(home)) {
+    if ((await imageIdOf(docker, reference)) !== null) await docker.getImage(reference).remove();
+  }
 }

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { doctor, engineFacts, thisMachine } from '../../src/setup/doctor.ts';
-import { imageBuild, type ImageRecord } from '../../src/setup/image.ts';
+import { imageBuild, imageIdOf, imageList, type ImageRecord } from '../../src/setup/image.ts';
 import { runCommand } from '../../src/setup/command.ts';
 import { buildContext } from '../../src/setup/image/build-context.ts';
 import { engineBuild } from '../../src/setup/image/engine-build.ts';
@@ -12,7 +12,13 @@ import { wheels } from '../../src/setup/image/wheels.ts';
 import { inContainer } from '../../src/setup/image/in-container.ts';
 import { imagesFolder } from '../../src/setup/image/image-record.ts';
 import { defaultRequirements, projectRoot } from '../../src/setup/project-files.ts';
-import { imageIsReady, prepareImage, prepareSample, sampleIsReady } from '../../src/setup/prepare.ts';
+import {
+  imageIsReady,
+  prepareImage,
+  prepareSample,
+  removeImages,
+  sampleIsReady,
+} from '../../src/setup/prepare.ts';
 import { testEngine, testImage } from '../support/engine.ts';
 import { checkForLeaks } from '../support/leak-check.ts';
 import { preparedHome, temporaryHome } from '../support/temporary-home.ts';
@@ -176,6 +182,19 @@ describe('preparation', () => {
   });
 });
 
+describe('uninstalling', () => {
+  const other = temporaryHome();
+
+  it('takes away the images of one home and of no other', async () => {
+    await prepareImage({ home: other });
+    const own = (await imageList(other))[0]?.reference ?? '';
+    expect(await imageIdOf(docker, own)).not.toBeNull();
+    await removeImages({ home: other });
+    expect(await imageIdOf(docker, own)).toBeNull();
+    expect(await imageIdOf(docker, image.reference)).toBe(image.imageId);
+  });
+});
+
 describe('doctor on this engine', () => {
   it('finds that a container keeps every promise', async () => {
     const engine = engineFacts({
@@ -184,6 +203,7 @@ describe('doctor on this engine', () => {
       runtime: 'runc',
       seccompProfilePath: join(projectRoot, 'config', 'seccomp.json'),
     });
+    await prepareImage({ home });
     const context = { home, root: projectRoot, machine: thisMachine, engine, configuration: () => [] };
     const { checks } = await doctor(context);
     const byId = new Map(checks.map((check) => [check.id, check]));
