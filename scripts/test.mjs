@@ -19,7 +19,7 @@ const testHome = resolve(
 
 const checks = [
   { title: 'types', script: tool('typescript', 'bin', 'tsc'), args: ['-p', 'tsconfig.json'] },
-  { title: 'lint', script: tool('oxlint', 'bin', 'oxlint'), args: ['--type-aware'] },
+  { title: 'lint', script: tool('oxlint', 'bin', 'oxlint'), args: ['--type-aware', '--quiet'] },
   {
     title: 'format',
     script: tool('prettier', 'bin', 'prettier.cjs'),
@@ -42,7 +42,9 @@ function testPackages() {
 async function runChecks() {
   let failed = 0;
   for (const { title, script, args } of checks) {
-    const { code, output } = await capture(process.execPath, [script, ...args]);
+    const { code, output } = await capture(process.execPath, [script, ...args], {
+      env: { NO_COLOR: '1', FORCE_COLOR: '0' },
+    });
     console.log(`${code === 0 ? 'passed' : 'FAILED'}  ${title}`);
     if (code === 0) continue;
     failed += 1;
