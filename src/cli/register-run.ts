@@ -1,6 +1,8 @@
 import { Option } from 'commander';
 import { wholeNumber, withConfigFlags, type Register } from './program.ts';
+import type { CompareFlags } from './commands/compare.ts';
 import type { RunFlags } from './commands/run.ts';
+import type { SignalFlags } from './commands/signal.ts';
 
 /** Registers `run`. */
 export const registerRun: Register = (program, context, end) => {
@@ -12,6 +14,7 @@ export const registerRun: Register = (program, context, end) => {
     .option('--json', 'print the result as JSON; of several strategies, an array')
     .option('--jsonl', 'print one JSON line per strategy, in input order')
     .option('--skip-check', 'leave the static check out; the sandbox has to hold alone')
+    .option('--report <file>', 'write a page to read; a folder where there are several strategies')
     .option('--seed <n>', 'seed of random numbers in a run', wholeNumber(0))
     .addOption(
       new Option('--verify <depth>', 'depth of the look-ahead proof').choices([
@@ -24,5 +27,27 @@ export const registerRun: Register = (program, context, end) => {
   withConfigFlags(command, true).action(async (paths: string[], flags: RunFlags) => {
     const { run } = await import('./commands/run.ts');
     end(await run(context, paths, flags));
+  });
+  const compare = program
+    .command('compare')
+    .description('two strategies side by side: files, or records of `stockade history`')
+    .argument('<a>')
+    .argument('<b>')
+    .option('--data <name>', 'dataset, where a file has to run')
+    .option('--json', 'print as JSON');
+  withConfigFlags(compare, true).action(async (a: string, b: string, flags: CompareFlags) => {
+    const command = await import('./commands/compare.ts');
+    end(await command.compare(context, a, b, flags));
+  });
+  const signal = program
+    .command('signal')
+    .description('what to hold at the next close')
+    .argument('<path>', 'a Python file')
+    .option('--data <name>', 'dataset, as `stockade data list` names it')
+    .option('--csv', 'print as CSV')
+    .option('--json', 'print as JSON');
+  withConfigFlags(signal, true).action(async (path: string, flags: SignalFlags) => {
+    const command = await import('./commands/signal.ts');
+    end(await command.signal(context, path, flags));
   });
 };

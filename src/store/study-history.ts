@@ -116,6 +116,15 @@ export class StudyHistory {
     return { trials: trials?.count ?? 0, openings: openings?.count ?? 0 };
   }
 
+  /** Annualised Sharpe ratios of the different positions ever evaluated on a dataset. */
+  trialSharpes(datasetDigest: string): readonly number[] {
+    return this.#all<{ sharpe: number }>(
+      `SELECT max(sharpe) AS sharpe FROM evaluations
+       WHERE dataset_digest = ? AND position_hash IS NOT NULL AND sharpe IS NOT NULL GROUP BY position_hash`,
+      datasetDigest,
+    ).map(({ sharpe }) => sharpe);
+  }
+
   close(): void {
     this.#database?.close();
   }

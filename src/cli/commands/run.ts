@@ -2,7 +2,7 @@ import type { LoadedConfig } from '../../config/load-config.ts';
 import type { Dataset } from '../../dataset/dataset.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
 import type { Evaluation } from '../../evaluate/evaluation.ts';
-import type { EvaluateOptions, EvaluateParts } from '../../evaluate/ports.ts';
+import type { EvaluateOptions, EvaluateParts, Evaluated } from '../../evaluate/ports.ts';
 import type { EventSink } from '../../observe/events.ts';
 import { refusedList, resultTable } from '../../report/terminal-table.ts';
 import type { CliContext } from '../context.ts';
@@ -24,6 +24,8 @@ export interface RunFlags extends CommonFlags {
   readonly skipCheck?: boolean;
   readonly verify?: 'quick' | 'standard' | 'thorough' | 'off';
   readonly seed?: number;
+  /** File of the report; a folder where there are several strategies. */
+  readonly report?: string;
 }
 
 /** `run PATH...`: evaluates strategies and shows one line for each, whatever became of it. */
@@ -39,7 +41,18 @@ export async function run(context: CliContext, paths: readonly string[], flags: 
   try {
     const parts = await partsFor(context, config, dataset, events, closing);
     const options = optionsFrom(config, flags);
-    const evaluations = await evaluateAll(context, files, parts, options, interruption, events, flags);
+    const report =
+      flags.report === undefined ? null : reporter(context, dataset, flags.report, files.length > 1);
+    const evaluations = await evaluateAll(
+      context,
+      files,
+      parts,
+      options,
+      interruption,
+      events,
+      flags,
+      report,
+    );
     show(context.io, evaluations, flags);
     if (interruption.draining) return exitCodes.interrupted;
     return exitCodeOfOutcomes(evaluations.map((one) => one.outcome));
@@ -88,13 +101,16 @@ async function evaluateAll(
   interruption: Interruption,
   events: EventSink,
   flags: RunFlags,
+  report: Reporter | null,
 ): Promise<readonly Evaluation[]> {
   const evaluations: Evaluation[] = [];
   const progress = progressLine(context.io, files.length);
   const notStarted = AbortSignal.abort();
   const one = async (file: string): Promise<Evaluation> => {
     const signal = interruption.draining ? notStarted : interruption.signal;
-    return (await evaluate(loadStrategy(file), parts, options, signal)).evaluation;
+    const evaluated = await evaluate(loadStrategy(file), parts, options, signal);
+    await report?.(evaluated);
+    return evaluated.evaluation;
   };
   await inOrder(files, parts.sandbox.slots, one, (evaluation) => {
     evaluations.push(evaluation);
@@ -104,6 +120,26 @@ async function evaluateAll(
   });
   progress.end();
   return evaluations;
+}
+
+type Reporter = (evaluated: Evaluated) => Promise<void>;
+
+/** Writes a report of each strategy, with all that was tried on the dataset so far. */
+function reporter(context: CliContext, dataset: Dataset, target: string, several: boolean): Reporter {
+  return async (evaluated) => {
+    const { reportFile, writeReport } = await import('../../report/write-report.ts');
+    const history = await context.services.studyHistory(context.home);
+    try {
+      const sharpes = history.trialSharpes(dataset.digest);
+      const file = reportFile(target, evaluated.evaluation.strategy.file, several);
+      tell(
+        context.io,
+        `report: ${await writeReport(evaluated, dataset.prices('visible'), { sharpes }, file)}`,
+      );
+    } finally {
+      history.close();
+    }
+  };
 }
 
 function show(io: Io, evaluations: readonly Evaluation[], flags: RunFlags): void {
