@@ -100,7 +100,6 @@ const pool = z.strictObject({
   runs_per_slot: whole(500, 1, 1_000_000, 'Runs after which a slot is replaced.'),
   reuse: choice(['until_retired', 'never'], 'until_retired', 'Whether a slot serves several strategies.'),
   parked_runs: whole(2, 1, 16, 'Forked runs kept waiting in each slot.'),
-  datasets: whole(2, 1, 16, 'Datasets that may have a pool of slots at once.'),
 });
 
 const sandbox = z.strictObject({

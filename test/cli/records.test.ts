@@ -115,7 +115,7 @@ describe('check', () => {
     one.file('bad.py', bad);
     const both = await one.run('check', one.files);
     expect(both.code).toBe(1);
-    expect(both.out).toMatch(/bad\.py:1:\d+: block IMP001: .*\n {4}→ /);
+    expect(both.out).toMatch(/bad\.py:1:\d+: block IMP001: .*\n[^]*fix: /);
     expect(both.err).toContain('1 of 2 files refused.');
   });
 
