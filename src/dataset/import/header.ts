@@ -91,7 +91,7 @@ async function makeListings(
   const rows = await query(
     connection,
     `SELECT s.name, max(d.day) FROM part${close.part} p JOIN days d USING (date) JOIN symbols s USING (symbol)
-    WHERE p.v${close.value} IS NOT NULL GROUP BY s.name`,
+    WHERE p.v${close.value} IS NOT NULL AND NOT isnan(p.v${close.value}) GROUP BY s.name`,
   );
   const lastDay = new Map(rows.map((row) => [String(row[0]), Number(row[1])]));
   const horizon = axis.dates[Math.max(0, axis.dates.length - 1 - endedRows)] as number;

@@ -171,6 +171,17 @@ describe('what is wrong is named by its rows, and needs a choice', () => {
     expect(closes(await load(commas, { thousands: true }))).toEqual([[1234.5, 1240]]);
   });
 
+  it('infinities, and all the ways to write that nothing is known', async () => {
+    const infinite = file('p.csv', withRow('2020-01-22,A,1,inf,1'));
+    await expect(load(infinite)).rejects.toThrow(/1 cells of "close" are no numbers, at p.csv:26 \(inf\)/);
+    const missing = ['', 'NaN', 'nan', 'NA', 'n/a', 'null', 'None'];
+    const rows = missing.map((text, at) => `${weekdays[at]},NA,${text}`);
+    const path = file('p.csv', ['date,symbol,close', '2020-01-03,NA,7', ...rows].join('\n'));
+    const result = await load(path);
+    expect(closes(result)).toEqual([[7, ...missing.map(() => Number.NaN)]]);
+    expect(openDataset(home, result.digest).manifest.listings[0]?.symbol).toBe('NA');
+  });
+
   it('gaps', async () => {
     const days = Array.from({ length: 30 }, (_, at) => formatDay(parseDay('2020-01-01') + at));
     const rows = days.flatMap((day, at) => [`${day},A,1`, ...(at > 5 && at < 20 ? [] : [`${day},B,1`])]);

@@ -33,18 +33,12 @@ export async function stage(
     for (const index of indexes) {
       options.signal?.throwIfAborted();
       const file = files[index] as SourceFile;
-      const select =
-        shape.layout === 'wide'
-          ? wideSelect(file, index, shape, options)
-          : longSelect(file, index, shape, fields, options);
       const watch = setInterval(
         () => onRead(done + Math.max(0, connection.progress.percentage) / 100),
         progressEveryMs,
       );
       try {
-        await connection.run(`INSERT INTO part${part} ${select}`);
-      } catch (error) {
-        throw readError(file.path, error);
+        await stageFile(connection, part, { file, index, shape, fields, options });
       } finally {
         clearInterval(watch);
       }
@@ -53,18 +47,42 @@ export async function stage(
   }
 }
 
-function longSelect(
-  file: SourceFile,
-  index: number,
-  shape: Shape,
-  fields: Part['fields'],
-  options: ImportOptions,
-): string {
-  const types = new Map(file.columns.map(({ name, type }) => [name, type]));
+interface FileInput {
+  readonly file: SourceFile;
+  readonly index: number;
+  readonly shape: Shape;
+  readonly fields: Part['fields'];
+  readonly options: ImportOptions;
+}
+
+/** Lets DuckDB read numbers as numbers; where one is none, reads again as text to find out which. */
+async function stageFile(connection: DuckDBConnection, part: number, input: FileInput): Promise<void> {
+  const { file, options } = input;
+  const insert = (typed: boolean): string =>
+    `INSERT INTO part${part} ${input.shape.layout === 'wide' ? wideSelect(input, typed) : longSelect(input, typed)}`;
+  if (file.parquet || options.thousands === true) {
+    await connection
+      .run(insert(false))
+      .catch((error: unknown) => Promise.reject(readError(file.path, error)));
+    return;
+  }
+  try {
+    await connection.run(insert(true));
+  } catch {
+    options.signal?.throwIfAborted();
+    await connection
+      .run(insert(false))
+      .catch((error: unknown) => Promise.reject(readError(file.path, error)));
+  }
+}
+
+function longSelect({ file, index, shape, fields, options }: FileInput, typed: boolean): string {
+  const numbers = fields.map(({ column }) => column as string);
+  const types = new Map(typedColumns(file, numbers, typed).map(({ name, type }) => [name, type]));
   const symbol = shape.symbolColumn === null ? literal(stemOf(file.path)) : asText(shape.symbolColumn);
   const texts = fields.map(({ column }, at) => `${identifier(column as string)} AS t${at}`);
   const parsed = fields.map(({ column }, at) => number(`t${at}`, types.get(column as string) ?? '', options));
-  const bad = fields.map((_, at) => `WHEN ${isBad(`v${at}`, `t${at}`)} THEN ${at}`).join(' ');
+  const bad = fields.map((_, at) => `WHEN ${isBad(at, typed)} THEN ${at}`).join(' ');
   const badText = fields.map((_, at) => `WHEN ${at} THEN CAST(t${at} AS VARCHAR)`).join(' ');
   const values = fields.map((_, at) => `v${at}`).join(', ');
   return `
@@ -72,21 +90,37 @@ function longSelect(
       SELECT *, CASE ${bad} END AS bad FROM (
         SELECT *, ${parsed.map((expression, at) => `${expression} AS v${at}`).join(', ')} FROM (
           SELECT ${rowNumber(file)} AS row, ${asText(shape.dateColumn)} AS date, ${symbol} AS symbol, ${texts.join(', ')}
-          FROM ${file.relation})))`;
+          FROM ${relationOf(file, numbers, typed)})))`;
 }
 
-function wideSelect(file: SourceFile, index: number, shape: Shape, options: ImportOptions): string {
+function wideSelect({ file, index, shape, options }: FileInput, typed: boolean): string {
   const columns = file.columns.map(({ name }) => name).filter((name) => name !== shape.dateColumn);
   if (columns.length === 0)
     throw new DatasetError('import_refused', `${file.path} has no column of a symbol.`);
+  const type = typed ? 'DOUBLE' : 'VARCHAR';
   const casts = columns
-    .map((name) => `CAST(${identifier(name)} AS VARCHAR) AS ${identifier(name)}`)
+    .map((name) => `CAST(${identifier(name)} AS ${type}) AS ${identifier(name)}`)
     .join(', ');
+  const bad = isBad(0, typed);
   return `
-    SELECT ${index}, __row, __date, __symbol, v0, CASE WHEN ${isBad('v0', 't0')} THEN 0 END, CASE WHEN ${isBad('v0', 't0')} THEN t0 END FROM (
-      SELECT *, ${number('t0', 'VARCHAR', options)} AS v0 FROM (
-        SELECT __row, __date, __symbol, t0 FROM (SELECT ${rowNumber(file)} AS __row, ${asText(shape.dateColumn)} AS __date, ${casts} FROM ${file.relation})
+    SELECT ${index}, __row, __date, __symbol, v0, CASE WHEN ${bad} THEN 0 END, CASE WHEN ${bad} THEN CAST(t0 AS VARCHAR) END FROM (
+      SELECT *, ${number('t0', type, options)} AS v0 FROM (
+        SELECT __row, __date, __symbol, t0 FROM (SELECT ${rowNumber(file)} AS __row, ${asText(shape.dateColumn)} AS __date, ${casts} FROM ${relationOf(file, columns, typed)})
         UNPIVOT INCLUDE NULLS (t0 FOR __symbol IN (${columns.map(identifier).join(', ')}))))`;
+}
+
+function typedColumns(file: SourceFile, numbers: readonly string[], typed: boolean): SourceFile['columns'] {
+  if (!typed) return file.columns;
+  return file.columns.map(({ name, type }) => ({ name, type: numbers.includes(name) ? 'DOUBLE' : type }));
+}
+
+function relationOf(file: SourceFile, numbers: readonly string[], typed: boolean): string {
+  if (!typed) return file.relation;
+  const wanted = new Set(numbers);
+  const types = file.columns.map(
+    ({ name }) => `${literal(name)}: '${wanted.has(name) ? 'DOUBLE' : 'VARCHAR'}'`,
+  );
+  return file.relation.replace('all_varchar = true', () => `types = {${types.join(', ')}}`);
 }
 
 /** The heading is line 1 of a text file. */
@@ -105,9 +139,11 @@ function number(text: string, type: string, options: ImportOptions): string {
   return `TRY_CAST(${plain} AS DOUBLE)`;
 }
 
-function isBad(value: string, text: string): string {
-  const missing = `(${text} IS NULL OR lower(trim(CAST(${text} AS VARCHAR))) IN (${missingTexts}))`;
-  return `(${value} IS NULL AND NOT ${missing}) OR isinf(${value})`;
+/** A cell that holds something, but no finite number. Where DuckDB read numbers, only infinities are left. */
+function isBad(at: number, typed: boolean): string {
+  if (typed) return `isinf(v${at})`;
+  const text = `CAST(t${at} AS VARCHAR)`;
+  return `(v${at} IS NULL AND t${at} IS NOT NULL AND lower(trim(${text})) NOT IN (${missingTexts})) OR isinf(v${at})`;
 }
 
 export interface Staged {
