@@ -7,6 +7,8 @@
   const percent = (value) => (value === null || value === undefined ? '–' : `${(value * 100).toFixed(1)} %`);
   const number = (digits) => (value) => (value === null || value === undefined ? '–' : value.toFixed(digits));
   const charts = [];
+  /** The legend comes below and makes the element taller. */
+  const heightOf = (element) => (element.classList.contains('small') ? 160 : 320);
 
   function chart(id, lines, options = {}) {
     const element = document.getElementById(id);
@@ -19,7 +21,7 @@
     const plot = new uPlot(
       {
         width: element.clientWidth,
-        height: element.clientHeight,
+        height: heightOf(element),
         padding: [8, 8, 0, 0],
         cursor: { sync: { key: 'stockade' }, drag: { x: true, y: false } },
         scales: { x: { time: true }, y: options.log ? { distr: 3 } : {} },
@@ -76,7 +78,7 @@
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
   const fit = () =>
     charts.forEach(({ plot, element }) =>
-      plot.setSize({ width: element.clientWidth, height: element.clientHeight }),
+      plot.setSize({ width: element.clientWidth, height: heightOf(element) }),
     );
   addEventListener('resize', fit);
   addEventListener('beforeprint', fit);

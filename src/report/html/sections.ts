@@ -30,7 +30,7 @@ export function figuresSection(model: ReportModel): Markup | null {
     ['Sharpe', ratio(metrics.sharpe), range],
     [
       'Deflated Sharpe',
-      percent(trials.deflatedSharpe, 0),
+      percent(trials.deflatedSharpe),
       `probability of more than luck, ${trials.count} trial(s)`,
     ],
     ['CAGR', percent(metrics.cagr), `in total ${percent(metrics.totalReturn, 0)}`],
@@ -75,7 +75,7 @@ function splitTable({ evaluation }: ReportModel): Markup | null {
     ['Training', splits.training],
     ['Validation', splits.validation],
   ] as const;
-  return html`<table>
+  return html`<div class="wide"><table>
     <caption>
       By split; the sealed holdout was not read
     </caption>
@@ -113,7 +113,7 @@ function splitTable({ evaluation }: ReportModel): Markup | null {
         </tr>`
       }
     </tbody>
-  </table>`;
+  </table></div>`;
 }
 
 export function chartsSection({ backtest }: ReportModel): Markup | null {
