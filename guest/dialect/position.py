@@ -75,7 +75,7 @@ def _dated(frame: pd.DataFrame, session: Session) -> pd.DataFrame:
 
 def _named(frame: pd.DataFrame, session: Session) -> pd.DataFrame:
     known = session.dataset.price_symbols
-    if frame.columns is known:
+    if frame.columns is known or (frame.columns.is_unique and frame.columns.isin(known).all()):
         return frame
     names = [_symbol(name, known) for name in frame.columns]
     if names != list(frame.columns):
@@ -106,12 +106,16 @@ def _valued(frame: pd.DataFrame, session: Session) -> pd.DataFrame:
             return frame
     if kinds & {"M", "m", "c", "S", "U"}:
         raise BadPosition(f"the position holds {frame.dtypes.iloc[0]} values; {_WANTED}")
-    values = frame.to_numpy(dtype=float)
-    if np.isinf(values).any():
-        row, column = np.argwhere(np.isinf(values))[0]
-        raise BadPosition(f"the position is infinite at {frame.index[row].date()}, {frame.columns[column]}")
-    if np.isnan(values).any():
-        values = np.nan_to_num(values, nan=0.0)
+    values = frame.to_numpy()
+    if values.dtype != np.float64:
+        values = values.astype(np.float64)
+    with np.errstate(invalid="ignore", over="ignore"):
+        total = values.sum()
+    if not np.isfinite(total):  # one pass tells that there is nothing to mend
+        if np.isinf(values).any():
+            row, column = np.argwhere(np.isinf(values))[0]
+            raise BadPosition(f"the position is infinite at {frame.index[row].date()}, {frame.columns[column]}")
+        values = np.where(np.isnan(values.T), 0.0, values.T).T
     return pd.DataFrame(values, index=frame.index, columns=frame.columns, copy=False)
 
 

@@ -97,6 +97,35 @@ class Reference(unittest.TestCase):
                 held |= {n for n in wanted[: max(0, limit - len(held))] if not leave.at[day, n]}
                 self.assertEqual(set(found.columns[found.loc[day]]), held)
 
+    def test_labels_without_a_calendar_follow_the_law(self) -> None:
+        before = enter(None)
+        try:
+            frame = FinlabDataFrame(
+                [[1.0, np.nan], [2.0, 5.0]], index=["2031-Q1", "2031-Q4"], columns=["1101", "1138"]
+            )
+            self.assertEqual([str(day.date()) for day in frame.deadline().index], ["2031-05-15", "2032-03-31"])
+            months = FinlabDataFrame([[1.0]], index=["2031-M12"], columns=["1101"]).index_str_to_date()
+            self.assertEqual(str(months.index[0].date()), "2032-01-10")
+            with self.assertRaises(ValueError):
+                FinlabDataFrame([[1.0], [2.0]], index=["2031-Q1", "later"], columns=["1101"]).deadline()
+        finally:
+            enter(before)
+
+    def test_own_industries_and_stop_levels_per_cell(self) -> None:
+        days, symbols = samples.indexes(list(dataset().price_symbols))["daily"]
+        frame = FinlabDataFrame(samples.frame(self.random, days, symbols, missing=0))
+        halves = {name: "ab"[place % 2] for place, name in enumerate(symbols)}
+        residuals = frame.neutralize_industry(halves)
+        for half in "ab":
+            members = [name for name in symbols if halves[name] == half]
+            np.testing.assert_allclose(residuals[members].mean(axis=1), 0, atol=1e-12)
+        entry, leave = (samples.truth(self.random, days, symbols) for _ in range(2))
+        level = FinlabDataFrame(0.02, index=days, columns=symbols)
+        same = FinlabDataFrame(entry).hold_until(leave, stop_loss=0.02)
+        pd.testing.assert_frame_equal(FinlabDataFrame(entry).hold_until(leave, stop_loss=level), same)
+        never = FinlabDataFrame(entry).hold_until(leave, trail_stop=0.01, trail_stop_activation=9.0)
+        pd.testing.assert_frame_equal(never, FinlabDataFrame(entry).hold_until(leave))
+
     def test_dialect_frames_on_either_side_align(self) -> None:
         axes = samples.indexes(list(dataset().price_symbols))
         plain = samples.frame(self.random, *axes["daily"])

@@ -9,5 +9,5 @@ def strategy(data):
     picks = close.reindex(month_ends, method='ffill').pct_change(3)
     position = picks.rank(axis=1, ascending=False) <= 10
     position.index = position.index + BDay(1)
-    cutoff = datetime(2018, 1, 1) - timedelta(days=30)
+    cutoff = datetime(2035, 1, 1) - timedelta(days=30)
     return position[position.index < cutoff + MonthEnd(3)]
