@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, it } from 'vitest';
 import { passGate } from '../../src/check/gate/source-gate.ts';
+import { LineTable } from '../../src/check/line-table.ts';
 import { parseSource } from '../../src/check/parser.ts';
+import { checkPlaces } from '../../src/check/walk/placement.ts';
 import { canonicalHash } from './canonical.ts';
 import { readCorpus } from './corpus.ts';
 
@@ -34,7 +36,8 @@ function mutate(text: string, next: () => number): string {
   return result;
 }
 
-it('whatever the gate and the parser accept, CPython reads to the same tree', () => {
+/** Texts with `\\N{…}` are left out: the parser leaves the name unread, and no rule trusts such a text. */
+it('whatever is accepted as Python, CPython reads to the same tree', () => {
   const folder = mkdtempSync(join(tmpdir(), 'stockade-fuzz-'));
   try {
     const generator = xoroshiro128plus(20240229);
@@ -47,7 +50,8 @@ it('whatever the gate and the parser accept, CPython reads to the same tree', ()
       const source = mutate((sources[next() % sources.length] ?? '').slice(0, 1500), next);
       const gate = passGate(Buffer.from(source));
       const parsed = gate.ok ? parseSource(gate.text) : null;
-      if (parsed?.ok !== true) continue;
+      if (!gate.ok || parsed?.ok !== true || gate.text.includes('\\N{')) continue;
+      if (checkPlaces({ tree: parsed.tree, lines: new LineTable(gate.text) }).length > 0) continue;
       const file = join(folder, `${round}.py`);
       writeFileSync(file, source);
       accepted.set(file, canonicalHash(parsed.tree));

@@ -4,7 +4,7 @@
 export const EXTRA_MODULES: Readonly<Record<string, string>> = {
   finlab: 'data backtest dataframe login get_token market market_info markets report __version__',
   'finlab.data':
-    'get indicator universe set_universe reset_universe search use_local_data_only has names set_storage set_market FileStorage CacheStorage',
+    'get indicator universe set_universe reset_universe search use_local_data_only has names keys force_cloud_download truncate_start truncate_end set_storage set_market FileStorage CacheStorage',
   'finlab.market': 'Market TWMarket USMarket',
   'finlab.market_info': 'MarketInfo TWMarketInfo USMarketInfo',
   'finlab.markets': '',

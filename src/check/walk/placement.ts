@@ -11,18 +11,19 @@ interface Place {
 }
 
 /** What the grammar allows and Python’s compiler refuses: statements out of place, names given twice. */
-export function checkPlaces(program: Program): readonly Finding[] {
+export function checkPlaces(program: Pick<Program, 'tree' | 'lines'>): readonly Finding[] {
   const findings: Finding[] = [];
   const report = (node: Node, message: string): void => {
     findings.push(findingOn(SYN.SYN001, node, program.lines, { message }));
   };
-  const visit = (node: Node, place: Place): void => {
-    const message = misplaced(node, place) ?? repeated(node);
+  const visit = (node: Node, place: Place, parent: Node | null): void => {
+    const message =
+      misplaced(node, place) ?? repeated(node) ?? incomplete(node) ?? bareWalrus(node, parent, program);
     if (message !== null) report(node, message);
     const inner = placeInside(node, place);
-    forEachChild(node, (child) => visit(child, inner));
+    forEachChild(node, (child) => visit(child, inner, node));
   };
-  for (const statement of program.tree.body) visit(statement, { inFunction: false, inLoop: false });
+  for (const statement of program.tree.body) visit(statement, { inFunction: false, inLoop: false }, null);
   return findings;
 }
 
@@ -42,6 +43,31 @@ function misplaced(node: Node, place: Place): string | null {
     default:
       return null;
   }
+}
+
+function incomplete(node: Node): string | null {
+  if (node.nodeType !== 'Try' && node.nodeType !== 'TryStar') return null;
+  return node.handlers.length > 0 || node.finalbody.length > 0
+    ? null
+    : 'A `try` has neither `except` nor `finally`.';
+}
+
+/** Where `:=` may stand without parentheses of its own. */
+const WALRUS_PARENTS = new Set(
+  'If While Call Subscript List Set Tuple Comprehension ListComp SetComp GeneratorExp MatchCase'.split(' '),
+);
+
+function bareWalrus(node: Node, parent: Node | null, program: Pick<Program, 'lines'>): string | null {
+  if (node.nodeType !== 'NamedExpr') return null;
+  if (node.target.nodeType !== 'Name') return '`:=` can only give a value to a name.';
+  if (parent !== null && WALRUS_PARENTS.has(parent.nodeType)) return null;
+  const { line, column } = program.lines.spanOf(node);
+  const before = program.lines
+    .text(line)
+    .slice(0, column - 1)
+    .trimEnd();
+  const alone = before === '' && parent?.nodeType !== 'Expr';
+  return alone || before.endsWith('(') ? null : '`:=` needs parentheses around it here.';
 }
 
 function repeated(node: Node): string | null {

@@ -13,6 +13,9 @@ import type { Kind, WalkContext } from './context.ts';
 /** Labels of a frame that every strategy sets. */
 const SETTABLE = new Set(['columns', 'index', 'name', 'names', 'freq', 'attrs', 'values']);
 
+/** Settings of the original package that scripts set by habit; the sandbox ignores them. */
+const SWITCHES = new Set(['use_local_data_only', 'force_cloud_download', 'truncate_start', 'truncate_end']);
+
 /** Options that only change how things are shown, or which warnings appear. */
 export const HARMLESS_OPTIONS = /^pandas\.options\.(display|mode|future)(\.|$)/;
 
@@ -42,6 +45,7 @@ export function checkAttributeTarget(base: Kind, attr: string, at: Located, cont
       context.report(TMP.TMP001, at, { message: `This changes the builtin \`${base.name}\`.` });
       return;
     case 'interface':
+      if (SWITCHES.has(attr)) return;
       context.report(TMP.TMP002, at, {
         message: `This changes \`${base.name}.${attr}\`, which belongs to the sandbox.`,
       });
