@@ -26,6 +26,8 @@ export interface BaseOptions {
   /** An image to use instead of making one; pulled where the engine does not have it. */
   readonly base: string | null;
   readonly refresh: boolean;
+  /** File that says which distribution this is. */
+  readonly osRelease?: string;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -37,7 +39,9 @@ const architectures: Readonly<Record<string, string>> = { x86_64: 'amd64', aarch
 /** @throws SetupError `IMAGE_BASE` that says what to install or to name. */
 export async function baseImage(options: BaseOptions): Promise<BaseImage> {
   if (options.base !== null) return namedBase(options.docker, options.base);
-  const origin = await distribution(options.run).catch((error: unknown) => error as SetupError);
+  const origin = await distribution(options.run, options.osRelease).catch(
+    (error: unknown) => error as SetupError,
+  );
   if (origin instanceof Error) {
     return namedBase(options.docker, usualBase).catch((cause: unknown) => {
       throw new SetupError('IMAGE_BASE', `${origin.message}\n${(cause as Error).message}`, { cause });

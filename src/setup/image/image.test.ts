@@ -202,6 +202,65 @@ describe('a base image', () => {
   });
 });
 
+const osRelease = () => release('ID=debian\nVERSION_CODENAME=bookworm\n');
+
+describe('a base made from packages', () => {
+  const missing = Object.assign(new Error('no such image'), { statusCode: 404 });
+  function machine(architecture: string, answer: (file: string) => number) {
+    const imported = new Set<string>();
+    const commands: string[] = [];
+    const docker = {
+      getImage: (name: string) => ({
+        inspect: async () => (imported.has(name) ? { Id: sha('b') } : Promise.reject(missing)),
+      }),
+      info: async () => ({ Architecture: architecture }),
+      pull: async () => Promise.reject(new Error('no registry answers')),
+      importImage: async (stream: Readable, { repo, tag }: { repo: string; tag: string }) => {
+        stream.destroy();
+        imported.add(`${repo}:${tag}`);
+        return Readable.from([]);
+      },
+      modem: { followProgress: (_: unknown, done: (error: null, output: []) => void) => done(null, []) },
+    } as unknown as Docker;
+    const run: RunCommand = async (file, args) => {
+      commands.push([file, ...args].join(' '));
+      if (file === 'apt-get') return apt('Debian\thttp://a/debian/\tbookworm\tmain\n')(file, args);
+      if (answer(file) === 0) writeFileSync(args.find((arg) => arg.endsWith('.tar')) ?? '', 'base');
+      return { code: answer(file), stdout: '', stderr: 'E: the mirror does not answer' };
+    };
+    return { docker, run, commands };
+  }
+
+  it('is made once for the same recipe, for the architecture of the engine', async () => {
+    const { docker, run, commands } = machine('aarch64', () => 0);
+    const options = { docker, run, base: null, refresh: false, osRelease: osRelease() };
+    const made = await baseImage(options);
+    expect(made).toMatchObject({ kind: 'distribution', imageId: sha('b'), reused: false });
+    expect(made.reference).toMatch(/^stockade\/base:bookworm-arm64-[0-9a-f]{12}$/);
+    expect(commands.find((command) => command.startsWith('mmdebstrap'))).toContain('--architectures=arm64');
+    expect(await baseImage(options)).toMatchObject({ reused: true, reference: made.reference });
+    expect(await baseImage({ ...options, refresh: true })).toMatchObject({ reused: false });
+  });
+
+  it('that cannot be made says why, and what else to do', async () => {
+    const { docker, run } = machine('x86_64', () => 25);
+    const failing = baseImage({ docker, run, base: null, refresh: false, osRelease: osRelease() });
+    await expect(failing).rejects.toThrow(/mirror does not answer[^]*apt-get install mmdebstrap[^]*--base/);
+  });
+
+  it('is not made for an engine of another kind', async () => {
+    const { docker, run } = machine('riscv64', () => 0);
+    const failing = baseImage({ docker, run, base: null, refresh: false, osRelease: osRelease() });
+    await expect(failing).rejects.toThrow(/riscv64/);
+  });
+
+  it('where there are no such packages, the usual image is fetched, and both reasons are told', async () => {
+    const { docker, run } = machine('x86_64', () => 0);
+    const failing = baseImage({ docker, run, base: null, refresh: false, osRelease: join(folder, 'none') });
+    await expect(failing).rejects.toThrow(/Debian and Ubuntu only[^]*no registry answers/);
+  });
+});
+
 describe('the build context', () => {
   it('holds the recipe, the wheels and the guest, and nothing else', async () => {
     const lock = join(folder, 'lock.txt');
