@@ -16,7 +16,7 @@ export function coverageSummary(file) {
     add(folders, 'src', counts);
   }
   console.log(`\n${'coverage'.padEnd(16)}${'lines'.padStart(9)}${'branches'.padStart(10)}`);
-  for (const [folder, totals] of [...folders].toSorted(([a], [b]) => order(a).localeCompare(order(b))))
+  for (const [folder, totals] of [...folders].toSorted(([a], [b]) => (order(a) < order(b) ? -1 : 1)))
     console.log(
       `${folder.padEnd(16)}${percent(totals.lines).padStart(9)}${percent(totals.branches).padStart(10)}`,
     );

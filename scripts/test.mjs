@@ -61,6 +61,7 @@ async function runTests() {
   const coverage = [
     '--coverage',
     '--coverage.reporter=json-summary',
+    '--coverage.reportOnFailure',
     `--coverage.reportsDirectory=${join(root, 'coverage')}`,
   ];
   try {
