@@ -21,6 +21,7 @@ _PLAIN = {
 }
 _ADJUSTED = {**_PLAIN, "open": "etl:adj_open", "high": "etl:adj_high", "low": "etl:adj_low", "close": "etl:adj_close"}
 _PERIOD = {"open": "first", "high": "max", "low": "min", "close": "last", "volume": "sum"}
+_USUAL_NAMES = {"KD": "STOCH", "BOLL": "BBANDS", "WR": "WILLR", "WILLIAMS": "WILLR"}
 _NOT_PARAMETERS = ("market", "strict", "save_to_storage")
 _TIMEPERIOD = ("period", "length", "window", "n", "time_period", "timePeriod")
 _RESAMPLE = {"M": "ME", "Q": "QE", "Y": "YE", "A": "YE", "BM": "BME", "BQ": "BQE"}
@@ -65,7 +66,7 @@ def _known(name: Any) -> str:
     functions = talib.get_functions()
     if wanted in functions:
         return wanted
-    wanted = {"KD": "STOCH", "MA20": "SMA", "BOLL": "BBANDS", "WR": "WILLR", "WILLIAMS": "WILLR", "VOL": "OBV"}.get(wanted, wanted)
+    wanted = _USUAL_NAMES.get(wanted, wanted)
     if wanted in functions:
         current().warn(f"data.indicator({name!r}) is {wanted!r} in TA-Lib")
         return wanted

@@ -126,8 +126,8 @@ def _from_objects(frame: pd.DataFrame) -> pd.DataFrame:
     truth = {bool, np.bool_}
     if kinds & truth and kinds <= truth | {float, np.float64, type(None)}:
         missing = pd.isna(values)
-        rest = ~missing & ~np.isin(values, [True, False]) if kinds & {float, np.float64} else np.zeros(values.shape, bool)
-        if not rest.any():
+        numbers = bool(kinds & {float, np.float64})
+        if not numbers or not (~missing & ~np.isin(values, [True, False])).any():
             return pd.DataFrame(np.where(missing, False, values).astype(bool), index=frame.index, columns=frame.columns)
     try:
         numbers = np.where(pd.isna(values), np.nan, values).astype(float)

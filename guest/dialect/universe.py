@@ -10,14 +10,16 @@ import pandas as pd
 
 from .session import current
 
-_MARKETS = {"TSE": "sii", "TWSE": "sii", "SII": "sii", "上市": "sii", "OTC": "otc", "TPEX": "otc", "上櫃": "otc", "ROTC": "rotc"}
+_MARKETS = {"TSE": "sii", "TWSE": "sii", "上市": "sii", "TPEX": "otc", "上櫃": "otc"}
 _EVERYTHING = ("ALL", "TSE_OTC", "TW", "TW_STOCK", None)
 
 
 class universe:  # noqa: N801 - written as `with data.universe(...):`
     """Within the block, `data.get` returns these symbols only."""
 
-    def __init__(self, market: Any = "ALL", category: Any = "ALL", exclude_category: Any = None, **options: Any) -> None:
+    def __init__(
+        self, market: Any = "ALL", category: Any = "ALL", exclude_category: Any = None, **options: Any
+    ) -> None:
         self._symbols = select(market, category, exclude_category, **options)
         self._before: frozenset[str] | None = None
 

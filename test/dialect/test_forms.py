@@ -33,7 +33,8 @@ class Forms(unittest.TestCase):
         self.assertEqual(result.position.dtypes.iloc[0], bool)
 
     def test_leftover_names_in_order(self) -> None:
-        self.assertEqual(int(run(f"other = {CLOSE} > 0\nposition = {CLOSE} > 1e9\nz = {CLOSE}").position.sum().sum()), 0)
+        result = run(f"other = {CLOSE} > 0\nposition = {CLOSE} > 1e9\nz = {CLOSE}")
+        self.assertEqual(int(result.position.sum().sum()), 0)
         self.assertEqual(run(f"signal = {CLOSE} > 50\nz = {CLOSE}").position.dtypes.iloc[0], bool)
         self.assertEqual(run(f"a = {CLOSE} > 50\nlast = {CLOSE} * 0").position.dtypes.iloc[0], float)
 

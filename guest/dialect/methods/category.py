@@ -89,7 +89,8 @@ def neutralize_industry(self: pd.DataFrame, categories: Any = None, add_const: b
     out = np.full(values.shape, np.nan)
     groups = _groups(frame.columns, None, categories)
     present = sum(np.isfinite(values[:, places]).any(axis=1).astype(int) for places in groups.values())
-    values[np.broadcast_to(np.asarray(present), len(values)) < 2] = np.nan  # one industry alone has nothing to differ from
+    # As in finlab, a row with one industry alone has nothing to differ from.
+    values[np.broadcast_to(np.asarray(present), len(values)) < 2] = np.nan
     for places in groups.values():
         part = pd.DataFrame(values[:, places])
         out[:, places] = part.sub(part.mean(axis=1), axis=0).to_numpy()

@@ -102,7 +102,9 @@ def _level(level: Any, entry: pd.DataFrame) -> np.ndarray:
     return np.full((len(entry), 1), np.inf if np.isnan(value) else value)
 
 
-def _walk(signal: np.ndarray, leaving: np.ndarray, ranks: np.ndarray | None, limit: int, stops: Stops | None) -> np.ndarray:
+def _walk(
+    signal: np.ndarray, leaving: np.ndarray, ranks: np.ndarray | None, limit: int, stops: Stops | None
+) -> np.ndarray:
     rows, columns = signal.shape
     held = np.zeros(columns, bool)
     stopped = np.zeros(columns, bool)

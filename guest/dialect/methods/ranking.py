@@ -11,7 +11,7 @@ from ..disclosure import is_labelled, to_dates
 
 
 def is_largest(self: pd.DataFrame, n: int) -> pd.DataFrame:
-    """True for the n largest of each row. NaN is never chosen; ties go to the first column; quarters are dated first."""
+    """True for the n largest of each row. Never NaN; ties go to the first column; quarters are dated first."""
     return _extreme(self, n, largest=True)
 
 
