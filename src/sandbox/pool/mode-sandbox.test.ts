@@ -101,7 +101,7 @@ describe('how a run can end', () => {
 
   it('retires a slot that says more than it was asked', async () => {
     expect((await open().run(request('twice'))).end).toBe('ok');
-    await expect.poll(reasons).toEqual(['unhealthy']);
+    await expect.poll(reasons, { timeout: 60_000 }).toEqual(['unhealthy']);
   });
 });
 
@@ -116,7 +116,9 @@ describe('deadlines', () => {
     open({}, 1);
     const running = sandbox.run(request('hangs'));
     await expect
-      .poll(() => events.some((event) => event.type === 'slot_states' && event.running === 1))
+      .poll(() => events.some((event) => event.type === 'slot_states' && event.running === 1), {
+        timeout: 60_000,
+      })
       .toBe(true);
     runtime.guests[0]!.engineAnswers = false;
     clock.ms += 60_000;
@@ -129,7 +131,9 @@ describe('deadlines', () => {
     const running = sandbox.run(request('hangs'), abort.signal);
     const waiting = sandbox.run(request('ok'), abort.signal);
     await expect
-      .poll(() => events.some((event) => event.type === 'slot_states' && event.running === 1))
+      .poll(() => events.some((event) => event.type === 'slot_states' && event.running === 1), {
+        timeout: 60_000,
+      })
       .toBe(true);
     abort.abort();
     await expect(running).rejects.toHaveProperty('code', 'CANCELLED');
@@ -208,7 +212,7 @@ describe('slots', () => {
   it('retires a slot whose guest dies while nobody uses it', async () => {
     await open().run(request('ok'));
     runtime.guests[0]!.exit({});
-    await expect.poll(reasons).toEqual(['unhealthy']);
+    await expect.poll(reasons, { timeout: 60_000 }).toEqual(['unhealthy']);
   });
 
   it('tells all who wait why no slot could be started', async () => {
@@ -241,11 +245,13 @@ describe('slots', () => {
     runtime.guests[0]!.stuck = 1;
     expect((await sandbox.run(request('violation'))).end).toBe('violation');
     await expect
-      .poll(() => events.some((event) => event.type === 'slot_failed' && event.code === 'REMOVE'))
+      .poll(() => events.some((event) => event.type === 'slot_failed' && event.code === 'REMOVE'), {
+        timeout: 60_000,
+      })
       .toBe(true);
     expect(runtime.guests[0]!.destroyed).toBe(false);
     sandbox.pool.tend();
-    await expect.poll(() => runtime.guests[0]!.destroyed).toBe(true);
+    await expect.poll(() => runtime.guests[0]!.destroyed, { timeout: 60_000 }).toBe(true);
   });
 
   it('goes on with the slots it has when no further one can be started', async () => {
@@ -263,7 +269,9 @@ describe('slots', () => {
     const waiting = sandbox.run(request('ok'));
     const both = Promise.allSettled([running, waiting]);
     await expect
-      .poll(() => events.some((event) => event.type === 'slot_states' && event.running === 1))
+      .poll(() => events.some((event) => event.type === 'slot_states' && event.running === 1), {
+        timeout: 60_000,
+      })
       .toBe(true);
     await sandbox.close();
     expect((await both).map((each) => each.status)).toEqual(['rejected', 'rejected']);

@@ -111,7 +111,9 @@ describe('Watcher', () => {
 
   it('kills a slot that breaks a rule, and the run in it ends as a violation of that rule', async () => {
     const running = sandbox.run(request('hangs'));
-    await expect.poll(() => sandbox.pool.slots.filter((slot) => slot.running).length).toBe(1);
+    await expect
+      .poll(() => sandbox.pool.slots.filter((slot) => slot.running).length, { timeout: 60_000 })
+      .toBe(1);
     runtime.guests[0]!.load = { cpuMs: 0, memoryBytes: 0, pids: 64 };
     watcher.start();
     const result = await running;
