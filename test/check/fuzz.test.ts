@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +36,13 @@ function mutate(text: string, next: () => number): string {
   return result;
 }
 
+/** The lines CPython stumbled over, so that a failure can be read without the file. */
+function describeDifference(answer: { readonly file: string; readonly error?: string }): string {
+  const line = Number(/line (\d+)/.exec(answer.error ?? '')?.[1] ?? 1);
+  const lines = readFileSync(answer.file, 'utf8').split('\n');
+  return `${answer.error ?? 'other tree'}: ${lines.slice(Math.max(0, line - 2), line + 1).join(' ⏎ ')}`;
+}
+
 /** Texts with `\\N{…}` are left out: the parser leaves the name unread, and no rule trusts such a text. */
 it('whatever is accepted as Python, CPython reads to the same tree', () => {
   const folder = mkdtempSync(join(tmpdir(), 'stockade-fuzz-'));
@@ -69,7 +76,7 @@ it('whatever is accepted as Python, CPython reads to the same tree', () => {
     const different = answers.filter((answer) => answer.hash !== accepted.get(answer.file));
     console.log(`${accepted.size} of 12000 mutants accepted, ${different.length} read differently`);
     expect(accepted.size).toBeGreaterThan(500);
-    expect(different.map((answer) => `${answer.error ?? 'other tree'}`)).toEqual([]);
+    expect(different.map(describeDifference)).toEqual([]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

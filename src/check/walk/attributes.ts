@@ -1,7 +1,7 @@
 import { judgeAttribute, judgeModuleName, knownAttributes, namesOfModule } from '../allow/allow-list.ts';
 import type { Cut } from '../allow/cuts.ts';
 import { OWN_DUNDERS, PLAIN_DUNDERS } from '../allow/additions.ts';
-import { nearest, orList } from '../nearest.ts';
+import { orList } from '../nearest.ts';
 import { API } from '../rules/api.ts';
 import { DUN } from '../rules/dun.ts';
 import { DYN } from '../rules/dyn.ts';
@@ -64,7 +64,7 @@ function judgeMember(path: string, attr: string, at: Located, usage: Usage, cont
     });
     return REFUSED;
   }
-  const close = nearest(attr, namesOfModule(path), 2);
+  const close = context.nearest(attr, namesOfModule(path), 2);
   const fix =
     close.length > 0 ? `Did you mean ${orList(close.map((name) => `${path}.${name}`))}?` : undefined;
   const rule = attr.startsWith('__') ? DUN.DUN001 : attr.startsWith('_') ? DUN.DUN002 : IMP.IMP007;
@@ -79,7 +79,7 @@ function judgeInterface(path: string, attr: string, at: Located, context: WalkCo
     return { is: 'interface', name: `${path}.${attr}` };
   const offered = namesOfModule(path);
   const rule = attr.startsWith('__') ? DUN.DUN001 : attr.startsWith('_') ? DUN.DUN002 : API.API002;
-  const close = nearest(attr, offered, 2);
+  const close = context.nearest(attr, offered, 2);
   const fix =
     close.length > 0 ? `Did you mean ${orList(close)}?` : `Use one of ${orList(offered.slice(0, 5))}.`;
   context.report(rule, at, {
@@ -108,7 +108,7 @@ function judgeObject(base: Kind, attr: string, at: Located, usage: Usage, contex
   if (verdict.kind === 'allowed' || own || isOutsideAscii(attr) || PUBLIC_UNDERSCORED.has(attr)) {
     return base.is === 'member' ? { is: 'member', path: `${base.path}.${attr}` } : VALUE;
   }
-  const close = nearest(attr, knownAttributes(), 3);
+  const close = context.nearest(attr, knownAttributes(), 3);
   context.report(API.API002, at, {
     message: `No object a strategy meets has an attribute \`${attr}\`.`,
     fix:

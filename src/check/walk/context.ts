@@ -1,6 +1,7 @@
 import type { Finding } from '../check.ts';
 import { findingOn } from '../finding.ts';
 import type { FindingDetails } from '../finding.ts';
+import { nearest } from '../nearest.ts';
 import type { Program } from '../program.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Located } from '../syntax.ts';
@@ -9,11 +10,14 @@ import type { ProgramNames } from './program-names.ts';
 /** More findings than this tell an author nothing new. */
 export const MAX_FINDINGS = 200;
 
+const MOST_SUGGESTIONS = 8;
+
 /** Collects what the walk finds, one finding per place. */
 export class WalkContext {
   readonly program: Program;
   readonly #found: Finding[] = [];
   readonly #places = new Set<string>();
+  readonly #suggested = new Map<string, string[]>();
   /** Attribute names that the program itself brings into being: its methods, fields, columns. */
   readonly ownAttributes: ReadonlySet<string>;
   /** Of these, the members of its classes. */
@@ -26,6 +30,16 @@ export class WalkContext {
     this.ownAttributes = names.attributes;
     this.ownMembers = names.members;
     this.usedNames = names.used;
+  }
+
+  /** Near names for a finding's fix; only for the first few, since each costs a pass over all candidates. */
+  nearest(name: string, candidates: Iterable<string>, count: number): string[] {
+    const known = this.#suggested.get(name);
+    if (known !== undefined) return known;
+    if (this.#suggested.size >= MOST_SUGGESTIONS) return [];
+    const found = nearest(name, candidates, count);
+    this.#suggested.set(name, found);
+    return found;
   }
 
   get findings(): readonly Finding[] {

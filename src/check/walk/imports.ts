@@ -1,5 +1,5 @@
 import { isKnownModule, judgeModuleName, namesOfModule } from '../allow/allow-list.ts';
-import { nearest, orList } from '../nearest.ts';
+import { orList } from '../nearest.ts';
 import { IMP } from '../rules/imp.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Scope } from '../scope/scope.ts';
@@ -75,7 +75,7 @@ function checkMember(path: string, alias: NodeOf<'Alias'>, context: WalkContext)
     refuseCut(verdict.cut, `${path}.${alias.name}`, alias, context);
     return;
   }
-  const close = nearest(alias.name, namesOfModule(path), 2);
+  const close = context.nearest(alias.name, namesOfModule(path), 2);
   context.report(IMP.IMP003, alias, {
     message: `\`${path}\` does not offer \`${alias.name}\` to strategies.`,
     ...(close.length > 0 ? { fix: `Did you mean ${orList(close)}?` } : {}),

@@ -6,7 +6,7 @@ import { DUN } from '../rules/dun.ts';
 import { DYN } from '../rules/dyn.ts';
 import type { Lookup, Scope } from '../scope/scope.ts';
 import type { Located, NodeOf, Tree } from '../syntax.ts';
-import { nearest, orList } from '../nearest.ts';
+import { orList } from '../nearest.ts';
 import { REFUSED, VALUE } from './context.ts';
 import type { Kind, WalkContext } from './context.ts';
 import { injectedPath, mayImport } from './paths.ts';
@@ -78,7 +78,7 @@ function judgeFreeName(id: string, at: Located, scope: Scope, usage: Usage, cont
 function unknownName(id: string, scope: Scope, context: WalkContext): { message: string; fix: string } {
   const known = [...ALLOWED_BUILTINS, ...context.program.profile.injected];
   for (let from: Scope | null = scope; from !== null; from = from.parent) known.push(...from.names);
-  const close = nearest(id, known, 2);
+  const close = context.nearest(id, known, 2);
   return {
     message: `Nothing defines the name \`${id}\`.`,
     fix:

@@ -46,6 +46,10 @@ function misplaced(node: Node, place: Place): string | null {
 }
 
 function incomplete(node: Node): string | null {
+  if (node.nodeType === 'FunctionDef' || node.nodeType === 'ClassDef') {
+    const joined = node.decorator_list.some((decorator) => (decorator.end_lineno ?? 0) >= node.lineno);
+    return joined ? 'A decorator and what it decorates stand on one line.' : null;
+  }
   if (node.nodeType !== 'Try' && node.nodeType !== 'TryStar') return null;
   return node.handlers.length > 0 || node.finalbody.length > 0
     ? null

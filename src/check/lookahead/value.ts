@@ -1,0 +1,226 @@
+import type { Cause } from './cause.ts';
+import type { Callable } from './callable.ts';
+
+export type Kind =
+  | 'none'
+  | 'number'
+  | 'text'
+  /** Dates × symbols, or one column of it, labelled by date. */
+  | 'frame'
+  | 'column'
+  /** Time along the first axis, without labels. */
+  | 'array'
+  /** What is known at one row: a window that ends there, a cross-section, a number. */
+  | 'local'
+  | 'rolling'
+  | 'group'
+  | 'dates'
+  /** A row that a loop stands on, plus an offset. */
+  | 'row'
+  | 'list'
+  | 'table'
+  | 'callable'
+  | 'module'
+  | 'object'
+  | 'model'
+  | 'unknown';
+
+/** How far one ingredient of a value looks ahead, in rows; `cause` is what made it look ahead. */
+export interface Term {
+  readonly lead: number;
+  readonly cause: Cause | null;
+}
+
+/** What the analysis knows about a value. Immutable but for containers, which Python shares as well. */
+export interface Value {
+  readonly kind: Kind;
+  /** Empty: nothing of the data is in it. */
+  readonly terms: readonly Term[];
+  /** A look-ahead that cannot be told for certain. */
+  readonly maybe: Cause | null;
+  /** Numbers and row offsets: the interval; NaN bounds never occur. */
+  readonly low?: number;
+  readonly high?: number;
+  readonly text?: string;
+  /** Frames: axes swapped, rows in reversed order, cut at a fixed place, symbols stacked into the rows. */
+  readonly swapped?: boolean;
+  readonly reversed?: boolean;
+  readonly bounded?: boolean;
+  readonly stacked?: boolean;
+  /** Groups: cells of one date stay together. */
+  readonly byDate?: boolean;
+  readonly items?: Value[];
+  readonly entries?: Map<string, Value>;
+  /** What any other element holds. */
+  readonly rest?: Value;
+  readonly callable?: Callable;
+}
+
+export const DATA: readonly Term[] = Object.freeze([Object.freeze({ lead: 0, cause: null })]);
+const NOTHING: readonly Term[] = Object.freeze([]);
+const MOST_TERMS = 5;
+
+export const NONE: Value = Object.freeze({ kind: 'none', terms: NOTHING, maybe: null });
+export const UNKNOWN: Value = Object.freeze({ kind: 'unknown', terms: NOTHING, maybe: null });
+export const FRAME: Value = Object.freeze({ kind: 'frame', terms: DATA, maybe: null });
+export const DATES: Value = Object.freeze({ kind: 'dates', terms: NOTHING, maybe: null, low: 0, high: 0 });
+/** Row labels and counts of a frame: they say how long the sample is, and nothing of what is in it. */
+export const PLAIN: Value = Object.freeze({ kind: 'local', terms: NOTHING, maybe: null });
+
+export function number(low: number, high = low): Value {
+  if (Number.isNaN(low) || Number.isNaN(high)) return PLAIN;
+  return { kind: 'number', terms: NOTHING, maybe: null, low, high };
+}
+
+export function text(value: string): Value {
+  return { kind: 'text', terms: NOTHING, maybe: null, text: value };
+}
+
+export function row(low: number, high = low): Value {
+  return { kind: 'row', terms: NOTHING, maybe: null, low, high };
+}
+
+export function dates(low: number, high = low): Value {
+  return { kind: 'dates', terms: NOTHING, maybe: null, low, high };
+}
+
+export function list(items: readonly Value[]): Value {
+  return { kind: 'list', terms: NOTHING, maybe: null, items: [...items] };
+}
+
+export function module(path: string): Value {
+  return { kind: 'module', terms: NOTHING, maybe: null, text: path };
+}
+
+export function isTimed(value: Value): boolean {
+  return value.kind === 'frame' || value.kind === 'column' || value.kind === 'array';
+}
+
+/** The greatest lead of a value; −∞ where no data is in it. */
+export function leadOf(value: Value): number {
+  let lead = -Infinity;
+  for (const term of value.terms) if (term.lead > lead) lead = term.lead;
+  return lead;
+}
+
+/** A value of another kind with the same leads; flags of frames do not carry over. */
+export function as(kind: Kind, value: Value): Value {
+  return { kind, terms: value.terms, maybe: value.maybe };
+}
+
+export function withTerms(value: Value, terms: readonly Term[], maybe: Cause | null = value.maybe): Value {
+  return terms === value.terms && maybe === value.maybe ? value : { ...value, terms, maybe };
+}
+
+/** Moves a value by `rows` into the future (positive) or the past (negative). */
+export function moved(value: Value, rows: number, cause: Cause | null): Value {
+  if (rows === 0 || value.terms.length === 0) return value;
+  return withTerms(
+    value,
+    value.terms.map((term) => ({
+      lead: term.lead + rows,
+      cause: rows > 0 && (term.lead <= 0 || term.cause === null) ? cause : term.cause,
+    })),
+  );
+}
+
+/** The greatest of the value as it is and the value moved. */
+export function reaching(value: Value, rows: number, cause: Cause | null): Value {
+  return rows <= 0 ? value : moved(value, rows, cause);
+}
+
+/** Moved by nobody knows how much: what was certain no longer is. */
+export function adrift(value: Value, cause: Cause | null): Value {
+  const ahead = value.terms.find((term) => term.lead > 0 && term.lead !== Infinity)?.cause ?? cause;
+  const terms = value.terms.filter((term) => !(term.lead > 0) || term.lead === Infinity);
+  return withTerms(value, terms.length > 0 ? terms : DATA, value.maybe ?? ahead);
+}
+
+/** With what else goes into it: the leads of both. */
+export function mixed(value: Value, other: Value): Value {
+  if (other === value) return value;
+  const inner = flat(other);
+  return withTerms(value, union(value.terms, inner.terms), value.maybe ?? inner.maybe);
+}
+
+export function union(left: readonly Term[], right: readonly Term[]): readonly Term[] {
+  if (left === right || right.length === 0) return left;
+  if (left.length === 0) return right;
+  const all = [...left];
+  for (const term of right) {
+    const at = all.findIndex((one) => one.cause === term.cause);
+    if (at < 0) all.push(term);
+    else if ((all[at] as Term).lead < term.lead) all[at] = term;
+  }
+  if (all.length === left.length && all.every((term, at) => term === left[at])) return left;
+  return all.length > MOST_TERMS ? all.sort((a, b) => b.lead - a.lead).slice(0, MOST_TERMS) : all;
+}
+
+const DEEPEST = 6;
+
+/** What a container holds, as one value; anything else is itself. */
+export function flat(value: Value, depth = 0): Value {
+  if (value.items === undefined && value.entries === undefined && value.rest === undefined) return value;
+  if (depth > DEEPEST) return UNKNOWN;
+  let all: Value | null = value.terms.length > 0 || value.maybe !== null ? as('local', value) : null;
+  const parts = [...(value.items ?? []), ...(value.entries?.values() ?? [])];
+  if (value.rest !== undefined) parts.push(value.rest);
+  for (const part of parts) {
+    const inner = flat(part, depth + 1);
+    all = all === null ? inner : join(all, inner);
+  }
+  return all ?? PLAIN;
+}
+
+/** What a name may hold after two paths met. */
+export function join(left: Value, right: Value): Value {
+  if (left === right) return left;
+  if (left.kind === 'none') return right;
+  if (right.kind === 'none') return left;
+  const terms = union(left.terms, right.terms);
+  const maybe = left.maybe ?? right.maybe;
+  if (left.kind !== right.kind) return withTerms(wider(left, right), terms, maybe);
+  if (left.kind === 'number' || left.kind === 'row' || left.kind === 'dates') {
+    const low = Math.min(left.low ?? 0, right.low ?? 0);
+    return { ...left, terms, maybe, low, high: Math.max(left.high ?? 0, right.high ?? 0) };
+  }
+  if (left.kind === 'text') return left.text === right.text ? left : { ...PLAIN, terms, maybe };
+  if (left.kind === 'list' || left.kind === 'table') return joinContainers(left, right, terms);
+  return withTerms(left, terms, maybe);
+}
+
+const WIDTH: readonly Kind[] = ['frame', 'column', 'array', 'table', 'list', 'object', 'dates', 'row'];
+
+function wider(left: Value, right: Value): Value {
+  for (const kind of WIDTH) {
+    if (left.kind === kind) return left;
+    if (right.kind === kind) return right;
+  }
+  return left.kind === 'unknown' ? right : left;
+}
+
+function joinContainers(left: Value, right: Value, terms: readonly Term[]): Value {
+  const one = { ...left, terms, maybe: left.maybe ?? right.maybe };
+  if (left.items !== undefined && right.items !== undefined && left.items.length === right.items.length) {
+    return { ...one, items: left.items.map((item, at) => join(item, right.items?.[at] ?? item)) };
+  }
+  if (left.entries !== undefined && right.entries !== undefined) {
+    const entries = new Map(left.entries);
+    for (const [key, item] of right.entries) entries.set(key, join(entries.get(key) ?? item, item));
+    return { ...one, entries, ...(right.rest === undefined ? {} : { rest: join(left.rest ?? right.rest, right.rest) }) };
+  }
+  const rest = join(flat(left), flat(right));
+  return { kind: left.kind, terms, maybe: one.maybe, rest };
+}
+
+/** Whether two values say the same, as far as loops need to know that nothing changes any more. */
+export function settled(left: Value, right: Value): boolean {
+  if (left === right) return true;
+  if (left.kind !== right.kind || left.low !== right.low || left.high !== right.high) return false;
+  if (left.items !== right.items || left.entries !== right.entries || left.rest !== right.rest) return false;
+  if (left.maybe !== right.maybe || left.terms.length !== right.terms.length) return false;
+  return left.terms.every((term, at) => {
+    const other = right.terms[at];
+    return other !== undefined && other.lead === term.lead && other.cause === term.cause;
+  });
+}
