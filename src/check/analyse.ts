@@ -11,6 +11,7 @@ import type { Analysis, Program } from './program.ts';
 import { SYN } from './rules/syn.ts';
 import { buildScopes } from './scope/build-scopes.ts';
 import { explainSyntax } from './syntax-hints.ts';
+import { MAX_FINDINGS } from './walk/context.ts';
 import { checkPlaces } from './walk/placement.ts';
 import { programNames } from './walk/program-names.ts';
 import { walkProgram } from './walk/security-walk.ts';
@@ -63,7 +64,7 @@ function analyseSource(input: AnalyseInput): CheckResult {
   const findings = [
     ...checkPlaces(program),
     ...walkProgram(program, names),
-    ...interfaceFindings(program, keys, simCalls),
+    ...interfaceFindings(program, keys.slice(0, MAX_FINDINGS), simCalls.slice(0, MAX_FINDINGS)),
     ...input.analyses.flatMap((analysis) => analysis(program)),
   ];
   return { ...resultOf(findings), facts };

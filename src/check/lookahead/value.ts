@@ -207,7 +207,11 @@ function joinContainers(left: Value, right: Value, terms: readonly Term[]): Valu
   if (left.entries !== undefined && right.entries !== undefined) {
     const entries = new Map(left.entries);
     for (const [key, item] of right.entries) entries.set(key, join(entries.get(key) ?? item, item));
-    return { ...one, entries, ...(right.rest === undefined ? {} : { rest: join(left.rest ?? right.rest, right.rest) }) };
+    return {
+      ...one,
+      entries,
+      ...(right.rest === undefined ? {} : { rest: join(left.rest ?? right.rest, right.rest) }),
+    };
   }
   const rest = join(flat(left), flat(right));
   return { kind: left.kind, terms, maybe: one.maybe, rest };

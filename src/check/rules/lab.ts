@@ -40,7 +40,8 @@ export const LAB = defineRules({
   LAB006: {
     title: 'model fitted on the whole sample',
     severity: 'block',
-    reason: 'A model, scaler or regression that was fitted on all rows knows the later ones when it is applied.',
+    reason:
+      'A model, scaler or regression that was fitted on all rows knows the later ones when it is applied.',
     example: 'StandardScaler().fit_transform(features)',
     fix: 'Fit on rows before the one that is judged, in a rolling or expanding loop.',
   },

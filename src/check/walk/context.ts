@@ -4,6 +4,7 @@ import type { FindingDetails } from '../finding.ts';
 import { nearest } from '../nearest.ts';
 import type { Program } from '../program.ts';
 import type { Rule } from '../rules/rule.ts';
+import type { Binding } from '../scope/scope.ts';
 import type { Located } from '../syntax.ts';
 import type { ProgramNames } from './program-names.ts';
 
@@ -15,6 +16,8 @@ const MOST_SUGGESTIONS = 8;
 /** Collects what the walk finds, one finding per place. */
 export class WalkContext {
   readonly program: Program;
+  /** What the bindings of a name make of it, judged once. */
+  readonly kinds = new WeakMap<readonly Binding[], Kind>();
   readonly #found: Finding[] = [];
   readonly #places = new Set<string>();
   readonly #suggested = new Map<string, string[]>();

@@ -24,7 +24,11 @@ export function judgeName(id: string, at: Located, scope: Scope, usage: Usage, c
     });
     return REFUSED;
   }
-  return kindOfBindings(lookup, context);
+  const known = context.kinds.get(lookup.bindings);
+  if (known !== undefined) return known;
+  const kind = kindOfBindings(lookup, context);
+  context.kinds.set(lookup.bindings, kind);
+  return kind;
 }
 
 function kindOfBindings(lookup: Lookup, context: WalkContext): Kind {
