@@ -15,25 +15,22 @@ describe('the reviewed surface', () => {
     const out = mkdtempSync(join(tmpdir(), 'stockade-surface-'));
     try {
       execFileSync('docker', [
-        ...[
-          'run',
-          '--rm',
-          '--network',
-          'none',
-          '--user',
-          '0',
-          '--volume',
-          `${path('scripts/allow')}:/generate:ro`,
-        ],
-        ...[
-          '--volume',
-          `${out}:/out`,
-          '--entrypoint',
-          'python3',
-          image.imageId,
-          '/generate/generate.py',
-          '/out',
-        ],
+        'run',
+        '--rm',
+        '--network',
+        'none',
+        '--user',
+        '0',
+        '--volume',
+        `${path('scripts/allow')}:/generate:ro`,
+
+        '--volume',
+        `${out}:/out`,
+        '--entrypoint',
+        'python3',
+        image.imageId,
+        '/generate/generate.py',
+        '/out',
       ]);
       for (const name of readdirSync(path('src/check/allow/surface'))) {
         const reviewed = readFileSync(join(path('src/check/allow/surface'), name), 'utf8');

@@ -46,6 +46,7 @@ function misplaced(node: Node, place: Place): string | null {
 }
 
 function incomplete(node: Node): string | null {
+  if (node.nodeType === 'With') return node.items.length > 0 ? null : 'A `with` has nothing to enter.';
   if (node.nodeType === 'FunctionDef' || node.nodeType === 'ClassDef') {
     const joined = node.decorator_list.some((decorator) => (decorator.end_lineno ?? 0) >= node.lineno);
     return joined ? 'A decorator and what it decorates stand on one line.' : null;
