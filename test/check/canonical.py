@@ -10,7 +10,7 @@ import struct
 import sys
 import warnings
 
-SKIPPED = {"type_comment", "kind", "type_ignores", "ctx"}
+SKIPPED = {"type_comment", "kind", "type_ignores", "ctx", "simple", "type_params"}
 FULL = "--full" in sys.argv
 
 

@@ -11,6 +11,8 @@ const SKIPPED = new Set([
   'inlineComment',
   'type_comment',
   'kind',
+  'simple',
+  'type_params',
 ]);
 
 /** CPython's names for the nodes that the parser spells with a capital. */

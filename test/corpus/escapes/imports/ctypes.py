@@ -1,5 +1,5 @@
 # rules: IMP001
-# effect: file
+# effect: module
 import ctypes
 ctypes.CDLL(None).system(b"touch /tmp/stockade-canary")
 reached = ctypes
