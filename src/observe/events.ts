@@ -49,8 +49,23 @@ interface EventDetails {
     readonly reason: string | null;
     readonly duration_ms: number;
   };
-  readonly lookahead_leak: { readonly reason: string | null };
-  readonly champion_updated: { readonly reason: string };
+  readonly lookahead_leak: {
+    readonly reason: string | null;
+    readonly detector: 'static' | 'truncation' | 'perturbation' | null;
+  };
+  readonly champion_updated: { readonly reason: string; readonly sharpe: number | null };
+  readonly iteration_committed: {
+    readonly generator: string;
+    readonly level_reached: number;
+    readonly outcome: string;
+    /** Seconds since 1970-01-01. */
+    readonly at_seconds: number;
+  };
+  readonly model_answered: {
+    readonly provider: string;
+    readonly input_tokens: number;
+    readonly output_tokens: number;
+  };
 }
 
 type Empty = Readonly<Record<never, never>>;

@@ -18,7 +18,7 @@ export function eventsOf(evaluation: Evaluation): readonly StockadeEvent[] {
   }
   if (outcome === 'lookahead') {
     const message = 'Strategy reads the future';
-    events.push({ ...head, event_type: 'lookahead_leak', level: 'warning', message, reason });
+    events.push({ ...head, event_type: 'lookahead_leak', level: 'warning', message, reason, detector: null });
   }
   events.push({
     ...head,

@@ -117,6 +117,19 @@ async function runIt(
         for (const event of eventsOf((record as { evaluation: Parameters<typeof eventsOf>[0] }).evaluation)) {
           events.emit({ ...event, iteration_num: iteration.number });
         }
+        events.emit({
+          event_type: 'iteration_committed',
+          level: 'info',
+          logger: 'evolve',
+          message: `iteration ${iteration.number} of ${study.name} is on disk`,
+          mode: null,
+          strategy_id: iteration.strategyId,
+          iteration_num: iteration.number,
+          generator: iteration.generator,
+          level_reached: iteration.level,
+          outcome: iteration.outcome,
+          at_seconds: context.clock.now() / 1000,
+        });
         if (iteration.champion?.accepted !== true) return;
         events.emit({
           event_type: 'champion_updated',
@@ -127,6 +140,7 @@ async function runIt(
           strategy_id: iteration.strategyId,
           iteration_num: iteration.number,
           reason: iteration.champion.inequality,
+          sharpe: iteration.validation?.sharpe ?? null,
         });
       },
     },
