@@ -21,7 +21,8 @@ export function passGate(source: Uint8Array): GateResult {
   const decoded = decode(source);
   if (typeof decoded !== 'string') return { ok: false, text: '', problem: decoded };
   const text = decoded.startsWith('\ufeff') ? decoded.slice(1) : decoded;
-  const found = findBadCharacter(text) ?? findCookie(text) ?? findEmptiness(text) ?? scanTokens(text);
+  const found =
+    findBadCharacter(text) ?? findCookie(text, text !== decoded) ?? findEmptiness(text) ?? scanTokens(text);
   return found === null ? { ok: true, text } : { ok: false, text, problem: found };
 }
 
@@ -79,11 +80,12 @@ function findBadCharacter(text: string): Problem | null {
 }
 
 /** PEP 263: a cookie counts on the first two lines only. */
-function findCookie(text: string): Problem | null {
+function findCookie(text: string, hasMark: boolean): Problem | null {
   let offset = 0;
   for (const line of text.split('\n', 2)) {
     const match = /^[ \t]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)/.exec(line);
-    if (match !== null && !/^(utf[-_]?8|u8|ascii|us-ascii)$/i.test(match[1] ?? '')) {
+    const accepted = hasMark ? /^utf-8$/i : /^(?:utf[-_]?8|u8|ascii|us-ascii)$/i;
+    if (match !== null && !accepted.test(match[1] ?? '')) {
       const message = `The coding line asks Python to decode the file as ${match[1]}, not UTF-8.`;
       return problem(SRC.SRC006, offset, line.trimEnd().length, message);
     }
