@@ -120,7 +120,12 @@ def _found(namespace: dict[str, Any], injected: dict[str, Any], session: Session
             return session.sims[-1].position
         if found is not None:
             return found
-    return _left_behind(namespace, injected)
+    if namespace.get("position") is not None:
+        return _unwrap(namespace["position"])  # named to be traded: what it is not is said, nothing takes its place
+    named = _named(namespace, injected)
+    if named is None and entry is not None and entry.__name__ == "strategy":
+        raise BadPosition("strategy(data) returned None: end it with `return position`")
+    return _last_frame(namespace, injected) if named is None else named
 
 
 def _entry(namespace: dict[str, Any], injected: dict[str, Any]) -> Any:
@@ -172,10 +177,14 @@ def _is_position(value: Any) -> bool:
     return isinstance(value, (pd.DataFrame, Report))
 
 
-def _left_behind(namespace: dict[str, Any], injected: dict[str, Any]) -> Any:
-    own = {name: value for name, value in namespace.items() if injected.get(name) is not value}
+def _named(namespace: dict[str, Any], injected: dict[str, Any]) -> Any:
     for name in _POSITION_NAMES:
-        if _is_position(own.get(name)):
-            return _unwrap(own[name])
-    frames = [value for value in own.values() if _is_position(value)]
+        if injected.get(name) is not namespace.get(name) and _is_position(namespace.get(name)):
+            return _unwrap(namespace[name])
+    return None
+
+
+def _last_frame(namespace: dict[str, Any], injected: dict[str, Any]) -> Any:
+    own = [value for name, value in namespace.items() if injected.get(name) is not value]
+    frames = [value for value in own if _is_position(value)]
     return _unwrap(frames[-1]) if frames else None

@@ -17,6 +17,8 @@ class BadPosition(Exception):
 
 
 _WANTED = "return a DataFrame of dates × symbols holding True/False or weights"
+_MOST_COLUMNS = 20_000
+_LONGEST_NAME = 100
 
 
 def normalise(found: Any, session: Session) -> pd.DataFrame:
@@ -24,6 +26,10 @@ def normalise(found: Any, session: Session) -> pd.DataFrame:
     frame = _frame(found)
     if frame.shape[0] == 0 or frame.shape[1] == 0:
         raise BadPosition(f"the position is empty ({frame.shape[0]} rows, {frame.shape[1]} columns); {_WANTED}")
+    most = max(_MOST_COLUMNS, 2 * len(session.dataset.price_symbols))
+    if frame.shape[1] > most:
+        symbols = f"the dataset has {len(session.dataset.price_symbols)} symbols"
+        raise BadPosition(f"the position has {frame.shape[1]} columns, more than the {most} allowed; {symbols}; {_WANTED}")
     if frame.columns.nlevels > 1 or frame.index.nlevels > 1:
         raise BadPosition(f"the position has a multi-level index; {_WANTED}")
     frame = _dated(frame, session)
@@ -80,6 +86,9 @@ def _named(frame: pd.DataFrame, session: Session) -> pd.DataFrame:
     names = [_symbol(name, known) for name in frame.columns]
     if names != list(frame.columns):
         frame = frame.set_axis(pd.Index(names, dtype=object), axis=1)
+    longest = max(names, key=len)
+    if len(longest) > _LONGEST_NAME:
+        raise BadPosition(f"the position has a column whose name is {len(longest)} characters long; {_WANTED}")
     if not frame.columns.is_unique:
         twice = frame.columns[frame.columns.duplicated()][0]
         raise BadPosition(f"the position has the column {twice!r} more than once")

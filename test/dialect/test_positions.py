@@ -36,6 +36,14 @@ class Accepted(unittest.TestCase):
                 self.assertEqual({kind.kind for kind in found.dtypes} - {"b", "f"}, set())
                 self.assertFalse(np.isnan(found.to_numpy(dtype=float)).any())
 
+    def test_nothing_held_in_any_way(self) -> None:
+        for lines in ("position = c * np.nan", "position = (c * np.nan).astype(object)", "position = c.isna() & c.notna()"):
+            with self.subTest(lines):
+                self.assertEqual(float(position(lines).position.to_numpy(dtype=float).sum()), 0.0)
+
+    def test_none_as_position_leaves_the_others(self) -> None:
+        self.assertEqual(position("position = None\nsignal = c > 50").position.shape, (900, 40))
+
     def test_booleans_with_holes_stay_booleans(self) -> None:
         self.assertEqual(position("position = (c > 50).shift(1)").position.dtypes.iloc[0], bool)
 
@@ -86,6 +94,17 @@ class Refused(unittest.TestCase):
             ("position = (c > 50).astype(str)", "str"),
             ("position = pd.DataFrame('BUY', index=c.index, columns=c.columns)", "BUY"),
             ("position = (c > 5).set_axis(['x' + str(i) for i in range(900)])", "no dates"),
+            ("position = 'BUY 2330'", "the position is a str"),
+            ("signals = c > 5\nposition = 3", "the position is a int"),
+            ("position = (c > 5).to_numpy()", "the position is a ndarray"),
+            ("position = {'2330': 1.0}", "the position is a dict"),
+            ("position = c.iloc[-1] > 5", "Series"),
+            ("def strategy(data):\n    position = c > 5", "strategy\\(data\\) returned None"),
+            (
+                "position = pd.DataFrame(True, index=d[:2], columns=[str(n) for n in range(1_000_000)])",
+                "1000000 columns, more than the 20000 allowed; the dataset has 40 symbols",
+            ),
+            ("position = (c > 5).rename(columns={'1101': 'x' * 5000})", "5000 characters long"),
             ("position = pd.concat([c, c], axis=1) > 3", "more than once"),
             ("position = pd.concat({'a': c}, axis=1) > 3", "multi-level"),
             ("position = c.set_axis([pd.NaT, *c.index[1:]]) > 3", "NaT"),
