@@ -1,4 +1,4 @@
-import { evaluateOnHoldout, type HoldoutResult } from '../../evolve/open-holdout.ts';
+import { evaluateOnHoldout, type HoldoutResult } from '../../evaluate/evaluate-on-holdout.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';

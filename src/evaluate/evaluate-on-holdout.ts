@@ -3,9 +3,9 @@ import { metricsOf } from '../backtest/metrics.ts';
 import { defaultSimOptions, parseSimOptions } from '../backtest/sim-options.ts';
 import type { SpanMetrics } from '../backtest/result.ts';
 import type { Dataset } from '../dataset/dataset.ts';
-import type { EvaluateOptions } from '../evaluate/ports.ts';
-import { reconcilePositions } from '../evaluate/reconcile-positions.ts';
-import { requestFor } from '../evaluate/run-request.ts';
+import type { EvaluateOptions } from './ports.ts';
+import { reconcilePositions } from './reconcile-positions.ts';
+import { requestFor } from './run-request.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { strategyFrom } from '../strategy/strategy.ts';
 
