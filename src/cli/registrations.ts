@@ -2,6 +2,7 @@ import type { Register } from './program.ts';
 import { registerBacktest } from './register-backtest.ts';
 import { registerCheck } from './register-check.ts';
 import { registerData } from './register-data.ts';
+import { registerDialect } from './register-dialect.ts';
 import { registerEvolve } from './register-evolve.ts';
 import { registerMachine } from './register-machine.ts';
 import { registerConfig, registerRecords } from './register-records.ts';
@@ -16,5 +17,6 @@ export const registrations: readonly Register[] = [
   registerRecords,
   registerData,
   registerConfig,
+  registerDialect,
   registerMachine,
 ];
