@@ -1,4 +1,4 @@
-import type { CheckResult, Finding } from './check.ts';
+import type { CheckResult, Finding, LookaheadPolicy } from './check.ts';
 import { observe } from './facts.ts';
 import { findingAt, findingOn } from './finding.ts';
 import { passGate } from './gate/source-gate.ts';
@@ -23,6 +23,7 @@ export interface AnalyseInput {
   readonly source: Uint8Array;
   readonly profile: Profile;
   readonly dataKeys: ReadonlySet<string> | null;
+  readonly lookahead?: LookaheadPolicy;
   /** Analyses behind the security rules; they see only programs that no rule blocks for their syntax. */
   readonly analyses: readonly Analysis[];
 }
@@ -59,6 +60,7 @@ function analyseSource(input: AnalyseInput): CheckResult {
     lines,
     profile: input.profile,
     dataKeys: input.dataKeys,
+    lookahead: input.lookahead ?? 'certain',
   };
   const { facts, keys, simCalls } = observe(program);
   const findings = [

@@ -38,11 +38,16 @@ export interface CheckResult {
   readonly facts: SourceFacts | null;
 }
 
+/** Which look-ahead findings block: those that are certain, the possible ones too, or none. */
+export type LookaheadPolicy = 'certain' | 'all' | 'none';
+
 export interface CheckOptions {
   /** Name of a shipped profile. */
   readonly profile?: string;
   /** Keys and aliases the dataset knows; unknown keys are reported only when given. */
   readonly dataKeys?: ReadonlySet<string>;
+  /** Which look-ahead findings block; by default those that are certain. */
+  readonly lookahead?: LookaheadPolicy;
 }
 
 /**

@@ -34,9 +34,10 @@ export function createCheck(settings: CheckSettings = {}): Check {
     check(source: Uint8Array, options: CheckOptions = {}): CheckResult | Promise<CheckResult> {
       const profile = options.profile === undefined ? standard : profileNamed(options.profile);
       const dataKeys = options.dataKeys ?? null;
+      const lookahead = options.lookahead ?? 'certain';
       if (source.byteLength <= inlineBytes || source.byteLength > MAX_SOURCE_BYTES)
-        return analyse({ source, profile, dataKeys, analyses: ANALYSES });
-      return analyseInWorker({ source, profile, dataKeys }, deadlineMs);
+        return analyse({ source, profile, dataKeys, lookahead, analyses: ANALYSES });
+      return analyseInWorker({ source, profile, dataKeys, lookahead }, deadlineMs);
     },
   };
 }

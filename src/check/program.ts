@@ -1,4 +1,4 @@
-import type { Finding } from './check.ts';
+import type { Finding, LookaheadPolicy } from './check.ts';
 import type { LineTable } from './line-table.ts';
 import type { ScopeTree } from './scope/scope.ts';
 import type { Tree } from './syntax.ts';
@@ -13,6 +13,8 @@ export interface Program {
   readonly profile: Profile;
   /** Keys and aliases of the dataset, where one is known. */
   readonly dataKeys: ReadonlySet<string> | null;
+  /** Which look-ahead findings block; those that are certain where nothing is said. */
+  readonly lookahead?: LookaheadPolicy;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { CheckResult } from '../check.ts';
+import type { CheckResult, LookaheadPolicy } from '../check.ts';
 import { findingAt } from '../finding.ts';
 import type { Profile } from '../profile/profile.ts';
 import { SRC } from '../rules/src.ts';
@@ -10,6 +10,7 @@ export interface WorkerInput {
   readonly source: Uint8Array;
   readonly profile: Profile;
   readonly dataKeys: ReadonlySet<string> | null;
+  readonly lookahead: LookaheadPolicy;
 }
 
 /** Analyses a large source in a thread of its own, which is ended at the deadline whatever it is doing. */

@@ -228,3 +228,17 @@ export function settled(left: Value, right: Value): boolean {
     return other !== undefined && other.lead === term.lead && other.cause === term.cause;
   });
 }
+
+/** As `as`, keeping the flags of the frame that `source` came from. */
+export function asFrame(kind: Kind, value: Value, source: Value): Value {
+  const { swapped, reversed, bounded, stacked } = source;
+  return {
+    kind,
+    terms: value.terms,
+    maybe: value.maybe,
+    ...(swapped === undefined ? {} : { swapped }),
+    ...(reversed === undefined ? {} : { reversed }),
+    ...(bounded === undefined ? {} : { bounded }),
+    ...(stacked === undefined ? {} : { stacked }),
+  };
+}

@@ -7,6 +7,7 @@ import { FMT } from './fmt.ts';
 import { FRM } from './frm.ts';
 import { IMP } from './imp.ts';
 import { IO } from './io.ts';
+import { LAB } from './lab.ts';
 import type { Rule } from './rule.ts';
 import { SRC } from './src.ts';
 import { STR } from './str.ts';
@@ -28,6 +29,7 @@ const TABLES: readonly Readonly<Record<string, Rule>>[] = [
   TMP,
   STR,
   API,
+  LAB,
 ];
 
 export const RULES: ReadonlyMap<string, Rule> = new Map(

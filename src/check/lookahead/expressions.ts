@@ -1,0 +1,259 @@
+import type { Expr, NodeOf } from '../syntax.ts';
+import { isTrue, whole } from './effects.ts';
+import type { Environment } from './environment.ts';
+import type { Machine } from './machine.ts';
+import { subscript } from './subscripts.ts';
+import {
+  as,
+  dates,
+  flat,
+  isTimed,
+  join,
+  list,
+  mixed,
+  NONE,
+  number,
+  PLAIN,
+  row,
+  text,
+  UNKNOWN,
+  type Value,
+} from './value.ts';
+
+/** Expressions without calls, functions and comprehensions, which the interpreter itself follows. */
+export function simpleExpression(m: Machine, expr: Expr, env: Environment): Value {
+  switch (expr.nodeType) {
+    case 'Constant':
+      return constant(expr.value);
+    case 'Attribute':
+      return m.attribute(m.evaluate(expr.value, env), expr.attr, expr);
+    case 'Subscript':
+      return subscript(m, expr, env);
+    case 'BinOp':
+      return binary(m, expr, m.evaluate(expr.left, env), m.evaluate(expr.right, env));
+    case 'UnaryOp':
+      return unary(expr.op.nodeType, m.evaluate(expr.operand, env));
+    case 'BoolOp':
+      return combined(expr.values.map((value) => m.evaluate(value, env)));
+    case 'Compare':
+      return compared(m, expr, env);
+    case 'List':
+    case 'Tuple':
+    case 'Set':
+      return sequence(m, expr, env);
+    case 'Dict':
+      return table(m, expr, env);
+    case 'JoinedStr':
+      for (const part of expr.values) if (part.nodeType === 'FormattedValue') m.evaluate(part.value, env);
+      return PLAIN;
+    case 'Starred':
+      return m.evaluate(expr.value, env);
+    case 'Slice':
+      return PLAIN;
+    default:
+      return UNKNOWN;
+  }
+}
+
+function constant(value: unknown): Value {
+  if (typeof value === 'number') return number(value);
+  if (typeof value === 'bigint') return number(Number(value));
+  if (typeof value === 'boolean') return number(value ? 1 : 0);
+  if (typeof value === 'string') return text(value);
+  return value === null ? NONE : PLAIN;
+}
+
+function binary(m: Machine, expr: NodeOf<'BinOp'>, left: Value, right: Value): Value {
+  const op = expr.op.nodeType;
+  if (left.kind === 'number' && right.kind === 'number') return interval(op, left, right);
+  if ((op === 'Add' || op === 'Sub') && (isPlace(left) || isPlace(right))) {
+    const moved = place(op, left, right);
+    if (moved !== null) return moved;
+  }
+  if (left.kind === 'list' && op === 'Add') {
+    return right.items !== undefined && left.items !== undefined
+      ? list([...left.items, ...right.items])
+      : join(left, right);
+  }
+  return together(m, expr, left, right);
+}
+
+function isPlace(value: Value): boolean {
+  return value.kind === 'row' || value.kind === 'dates';
+}
+
+function place(op: string, left: Value, right: Value): Value | null {
+  const [at, by] = isPlace(left) ? [left, right] : [right, left];
+  if (by.kind !== 'number') return isPlace(by) ? PLAIN : by.terms.length > 0 ? null : adriftPlace(at, op);
+  const [low, high] = op === 'Sub' ? [-(by.high ?? 0), -(by.low ?? 0)] : [by.low ?? 0, by.high ?? 0];
+  const make = at.kind === 'row' ? row : dates;
+  return make((at.low ?? 0) + low, (at.high ?? 0) + high);
+}
+
+/** Moved by an unknown count: earlier when subtracted, as far as anybody can say. */
+function adriftPlace(at: Value, op: string): Value {
+  return op === 'Sub' ? at : PLAIN;
+}
+
+/** Two operands cell by cell. Arrays meet by place, so a reversed one meets rows of another time. */
+function together(m: Machine, expr: Expr, one: Value, other: Value): Value {
+  const left = flat(one);
+  const right = flat(other);
+  const mismatch = isTimed(left) && isTimed(right) && (left.reversed === true) !== (right.reversed === true);
+  const inArrays = left.kind === 'array' || right.kind === 'array';
+  const [a, b] = mismatch && inArrays ? [ordered(m, expr, left), ordered(m, expr, right)] : [left, right];
+  const [wide, narrow] = rankOf(a) >= rankOf(b) ? [a, b] : [b, a];
+  const result = mixed(
+    isTimed(wide) ? wide : as(wide.kind === 'none' ? narrow.kind : plainKind(wide), wide),
+    as('local', narrow),
+  );
+  return mismatch ? { ...result, reversed: false } : result;
+}
+
+function plainKind(value: Value): Value['kind'] {
+  return value.kind === 'unknown' || value.kind === 'dates' ? value.kind : 'local';
+}
+
+function ordered(m: Machine, expr: Expr, value: Value): Value {
+  if (value.reversed !== true) return value;
+  return whole(
+    m,
+    { ...value, reversed: false },
+    expr,
+    'LAB012',
+    'Rows in reversed order meet rows in order.',
+  );
+}
+
+const RANKS = ['none', 'number', 'text', 'local', 'unknown', 'dates', 'array', 'column', 'frame'];
+
+function rankOf(value: Value): number {
+  return RANKS.indexOf(value.kind);
+}
+
+function interval(op: string, left: Value, right: Value): Value {
+  const [a, b, c, d] = [left.low ?? 0, left.high ?? 0, right.low ?? 0, right.high ?? 0];
+  if (op === 'Add') return number(a + c, b + d);
+  if (op === 'Sub') return number(a - d, b - c);
+  const corners = [
+    [a, c],
+    [a, d],
+    [b, c],
+    [b, d],
+  ].map(([x = 0, y = 0]) => arithmetic(op, x, y));
+  return number(Math.min(...corners), Math.max(...corners));
+}
+
+function arithmetic(op: string, x: number, y: number): number {
+  switch (op) {
+    case 'Mult':
+      return x * y;
+    case 'Div':
+      return x / y;
+    case 'FloorDiv':
+      return Math.floor(x / y);
+    case 'Mod':
+      return y === 0 ? NaN : x - y * Math.floor(x / y);
+    case 'Pow':
+      return x ** y;
+    default:
+      return NaN;
+  }
+}
+
+function unary(op: string, value: Value): Value {
+  if (value.kind !== 'number') return op === 'Not' ? as('local', flat(value)) : value;
+  if (op === 'USub')
+    return {
+      ...number(-(value.high ?? 0), -(value.low ?? 0)),
+      ...(value.text === undefined ? {} : { text: value.text }),
+    };
+  if (op !== 'Not') return value;
+  return value.low === value.high ? number(value.low === 0 ? 1 : 0) : PLAIN;
+}
+
+function combined(values: readonly Value[]): Value {
+  const parts = values.map((value) => flat(value));
+  if (parts.length > 0 && parts.every(isTrue)) return number(1);
+  return parts
+    .slice(1)
+    .reduce(
+      (all, part) =>
+        isTimed(part) && !isTimed(all) ? mixed(part, as('local', all)) : mixed(all, as('local', part)),
+      parts[0] ?? PLAIN,
+    );
+}
+
+function compared(m: Machine, expr: NodeOf<'Compare'>, env: Environment): Value {
+  let all = m.evaluate(expr.left, env);
+  const [only] = expr.comparators;
+  if (expr.comparators.length === 1 && only !== undefined) {
+    const right = m.evaluate(only, env);
+    const decided = decide(expr.ops[0]?.nodeType ?? '', all, right);
+    if (decided !== null) return decided;
+    if (/^(?:In|NotIn|Is|IsNot)$/.test(expr.ops[0]?.nodeType ?? ''))
+      return isTimed(all) ? PLAIN : as('local', mixed(flat(all), as('local', flat(right))));
+    return comparedPlain(m, expr, all, right);
+  }
+  for (const part of expr.comparators) all = comparedPlain(m, expr, all, m.evaluate(part, env));
+  return all;
+}
+
+function comparedPlain(m: Machine, expr: Expr, left: Value, right: Value): Value {
+  const result = together(m, expr, left, right);
+  return result.kind === 'number' || result.kind === 'text' ? as('local', result) : result;
+}
+
+function decide(op: string, left: Value, right: Value): Value | null {
+  const same = left.kind === 'none' && right.kind === 'none';
+  if (op === 'Is' || op === 'IsNot') {
+    const differ =
+      (left.kind === 'none') !== (right.kind === 'none') && left.kind !== 'unknown' && right.kind === 'none';
+    if (!same && (!differ || left.kind === 'local')) return null;
+    return number((op === 'Is') === same ? 1 : 0);
+  }
+  if (
+    (op === 'Eq' || op === 'NotEq') &&
+    left.text !== undefined &&
+    right.text !== undefined &&
+    left.kind === 'text' &&
+    right.kind === 'text'
+  ) {
+    return number((left.text === right.text) === (op === 'Eq') ? 1 : 0);
+  }
+  return null;
+}
+
+function sequence(
+  m: Machine,
+  expr: NodeOf<'List'> | NodeOf<'Tuple'> | NodeOf<'Set'>,
+  env: Environment,
+): Value {
+  const items = expr.elts.map((element) => m.evaluate(element, env));
+  if (expr.elts.some((element) => element.nodeType === 'Starred') || items.length > 200) {
+    return { kind: 'list', terms: [], maybe: null, rest: flat(list(items)) };
+  }
+  return list(items);
+}
+
+function table(m: Machine, expr: NodeOf<'Dict'>, env: Environment): Value {
+  const entries = new Map<string, Value>();
+  let rest: Value | undefined;
+  expr.values.forEach((valueExpr, at) => {
+    const keyExpr = expr.keys[at];
+    const value = m.evaluate(valueExpr, env);
+    const key = keyExpr === null || keyExpr === undefined ? null : m.evaluate(keyExpr, env);
+    if (key?.text !== undefined) entries.set(key.text, value);
+    else if (key === null && value.entries !== undefined)
+      for (const [name, item] of value.entries) entries.set(name, item);
+    else rest = rest === undefined ? flat(value) : join(rest, flat(value));
+  });
+  return { kind: 'table', terms: [], maybe: null, entries, ...(rest === undefined ? {} : { rest }) };
+}
+
+/** What a comprehension makes of its elements: rows make dates, anything else a list. */
+export function collected(expr: Expr, element: Value): Value {
+  if (expr.nodeType !== 'DictComp' && element.kind === 'row')
+    return dates(element.low ?? 0, element.high ?? 0);
+  return { kind: expr.nodeType === 'DictComp' ? 'table' : 'list', terms: [], maybe: null, rest: element };
+}

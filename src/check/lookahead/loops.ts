@@ -1,0 +1,112 @@
+import type { NodeOf, Stmt } from '../syntax.ts';
+import { elementOf } from './builtins.ts';
+import { type Environment, merge } from './environment.ts';
+import type { Interpreter } from './interpreter.ts';
+import { row, settled, withTerms, type Value } from './value.ts';
+
+const MOST_TURNS = 12;
+const MOST_PASSES = 4;
+
+type Body = (env: Environment) => boolean;
+
+/** A `for` loop: turn by turn where its elements are known and few, else until nothing changes. */
+export function followLoop(
+  m: Interpreter,
+  node: NodeOf<'For'> | NodeOf<'AsyncFor'>,
+  env: Environment,
+  body: Body,
+): void {
+  const items = m.evaluate(node.iter, env);
+  const known = items.kind === 'list' && items.rest === undefined ? items.items : undefined;
+  if (known !== undefined && known.length <= MOST_TURNS && m.isRich) {
+    for (const item of known) {
+      m.assign(node.target, item, env);
+      body(env);
+    }
+    return;
+  }
+  const element = elementOf(m, items);
+  const inTime =
+    element.kind === 'row' ||
+    element.items?.some((item) => item.kind === 'row') === true ||
+    element.kind === 'local';
+  repeat(m, env, inTime ? node.body : [], () => {
+    m.assign(node.target, element, env);
+    body(env);
+  });
+}
+
+/** A `while` loop. Numbers it counts with stand for rows. */
+export function followWhile(m: Interpreter, node: NodeOf<'While'>, env: Environment, body: Body): void {
+  repeat(m, env, node.body, () => {
+    const test = m.evaluate(node.test, env);
+    m.under(test, () => body(env));
+  });
+}
+
+function repeat(m: Interpreter, env: Environment, counting: readonly Stmt[], turn: () => void): void {
+  for (const name of countersOf(counting)) {
+    if (env.find(name)?.kind === 'number') env.set(name, row(0));
+  }
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    const before = env.names;
+    m.spend(before.size >> 2);
+    env.names = new Map(before);
+    turn();
+    restoreCounters(before, env.names);
+    const after = pass >= 2 ? grown(before, env.names) : env.names;
+    env.names = merge(before, after);
+    if (unchanged(before, env.names)) return;
+  }
+}
+
+/** Names that the body counts up or down. */
+function countersOf(body: readonly Stmt[]): Set<string> {
+  const names = new Set<string>();
+  for (const statement of body) {
+    if (
+      statement.nodeType === 'AugAssign' &&
+      statement.target.nodeType === 'Name' &&
+      statement.value.nodeType === 'Constant'
+    ) {
+      names.add(statement.target.id);
+    } else if (statement.nodeType === 'If') {
+      for (const name of countersOf([...statement.body, ...statement.orelse])) names.add(name);
+    }
+  }
+  return names;
+}
+
+/** A counter that moves on stands on the next row, which is again “the row”. */
+function restoreCounters(before: Map<string, Value>, after: Map<string, Value>): void {
+  for (const [name, value] of before) {
+    const now = after.get(name);
+    if (value.kind === 'row' && now?.kind === 'row') after.set(name, value);
+  }
+}
+
+/** A lead that still grows after some turns grows without end. */
+function grown(before: Map<string, Value>, after: Map<string, Value>): Map<string, Value> {
+  const all = new Map(after);
+  for (const [name, value] of after) {
+    const earlier = before.get(name);
+    if (earlier === undefined || earlier === value || value.terms.length === 0) continue;
+    const terms = value.terms.map((term) => {
+      const old = earlier.terms.find((one) => one.cause === term.cause);
+      return old !== undefined && term.lead > old.lead && term.cause !== null
+        ? { ...term, lead: Infinity }
+        : term;
+    });
+    all.set(name, withTerms(value, terms));
+  }
+  return all;
+}
+
+function unchanged(before: Map<string, Value>, after: Map<string, Value>): boolean {
+  if (before.size !== after.size) return false;
+  for (const [name, value] of after) {
+    const old = before.get(name);
+    if (old === undefined || !settled(old, value)) return false;
+  }
+  return true;
+}

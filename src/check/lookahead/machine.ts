@@ -1,0 +1,16 @@
+import type { Expr } from '../syntax.ts';
+import type { Args } from './callable.ts';
+import type { Causes } from './cause.ts';
+import type { Environment } from './environment.ts';
+import type { Value } from './value.ts';
+
+/** What the parts of the interpreter need of one another. */
+export interface Machine {
+  readonly causes: Causes;
+  evaluate(expr: Expr, env: Environment): Value;
+  assign(target: Expr, value: Value, env: Environment): void;
+  call(callee: Value, args: Args): Value;
+  attribute(value: Value, name: string): Value;
+  /** A value that leaves the program as (part of) its position. */
+  deliver(value: Value): void;
+}
