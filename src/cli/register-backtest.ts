@@ -27,8 +27,8 @@ const simFlags: readonly (readonly [flag: string, description: string])[] = [
 export const registerBacktest: Register = (program, context, end) => {
   const command = program
     .command('backtest')
-    .description('the engine alone, on positions from a wide CSV file')
-    .argument('<positions>', 'CSV file: date,SYMBOL,SYMBOL,…')
+    .description('the engine alone, on positions from a wide CSV or Parquet file')
+    .argument('<positions>', 'CSV or Parquet file: date, SYMBOL, SYMBOL, …')
     .option('--data <name>', 'dataset, as `stockade data list` names it')
     .option('--json', 'print as JSON');
   for (const [flag, description] of simFlags) command.option(flag, description);

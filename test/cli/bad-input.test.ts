@@ -93,7 +93,7 @@ describe('the command line is wrong', () => {
     [['config', 'import', '/no/such.yaml'], 'cannot be read. Name the learning_system.yaml'],
     [['data', 'show', 'nope'], 'No dataset "nope"'],
     [['data', 'remove', 'nope'], 'No dataset "nope"'],
-    [['backtest', '/no/such.csv', '--data', 'small'], 'cannot be read. Name a wide CSV file'],
+    [['backtest', '/no/such.csv', '--data', 'small'], 'cannot be read. Name a wide CSV or Parquet file'],
   ])('%j', async (argv, message) => {
     const { code, err } = await installation().run(...argv);
     expect(code).toBe(2);

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import type { MachineService } from '../../src/cli/context.ts';
 import { Installation } from './support/invoke.ts';
@@ -198,6 +199,67 @@ describe('backtest', () => {
     const { code, err } = await one.run('backtest', one.file('p.csv', content), '--data', 'small');
     expect(code).toBe(2);
     expect(err).toContain(message);
+  });
+
+  const parquet = async (one: Installation, name: string, select: string): Promise<string> => {
+    const file = one.file(name, '');
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    await connection.run(`COPY (${select}) TO '${file}' (FORMAT parquet, COMPRESSION zstd)`);
+    connection.closeSync();
+    return file;
+  };
+  const days = (kind: string): string =>
+    `${kind} '2017-03-01' AS date, 0.5 AS "1101", 0.5 AS "1216" UNION ALL SELECT ${kind} '2017-06-01', 1, NULL UNION ALL SELECT ${kind} '2018-01-02', 0, 'NaN'::DOUBLE`;
+
+  it('takes the same positions from Parquet, whatever kind of date it holds', async () => {
+    const one = new Installation().withData();
+    const expected = await one.run('backtest', one.file('p.csv', csv), '--data', 'small', '--json');
+    for (const kind of ['DATE', 'TIMESTAMP', 'TIMESTAMP_NS', '']) {
+      const file = await parquet(one, 'p.parquet', `SELECT ${days(kind)}`);
+      const found = await one.run('backtest', file, '--data', 'small', '--json');
+      expect(found.err).toBe(expected.err);
+      expect(found.out).toBe(expected.out);
+    }
+    const last = await parquet(
+      one,
+      'p.parquet',
+      `SELECT * EXCLUDE (date), date FROM (SELECT ${days('DATE')})`,
+    );
+    expect((await one.run('backtest', last, '--data', 'small', '--json')).out).toBe(expected.out);
+    const truth = await parquet(one, 'p.parquet', `SELECT DATE '2017-03-01' AS date, true AS "1101"`);
+    expect((await one.run('backtest', truth, '--data', 'small')).code).toBe(0);
+  });
+
+  it.each([
+    ['SELECT 1.0 AS a, 2.0 AS b', 'the first column, a, holds no dates'],
+    ["SELECT DATE '2017-03-01' AS date", 'no columns of symbols'],
+    ["SELECT DATE '2017-03-01' AS date, 'x' AS \"1101\"", 'the column 1101 holds VARCHAR'],
+    ['SELECT DATE \'2017-03-01\' AS date, 1.0 AS "1101" WHERE 1 = 0', 'has no rows of positions'],
+    ["SELECT DATE '2017-03-01' AS date, 'inf'::DOUBLE AS \"1101\"", 'row 1: the weight of 1101 is infinite'],
+    ['SELECT \'May\' AS date, 1.0 AS "1101"', 'row 1: "May" is no date'],
+    [
+      "SELECT unnest([DATE '2017-03-01', DATE '2017-03-01']) AS date, 1.0 AS \"1101\"",
+      'this date is there twice',
+    ],
+    ['SELECT TIMESTAMPTZ \'2017-03-01 00:00:00+08\' AS date, 1.0 AS "1101"', 'have a time zone'],
+  ])('refuses Parquet of %s', async (select, message) => {
+    const one = new Installation().withData();
+    const { code, err } = await one.run(
+      'backtest',
+      await parquet(one, 'p[1].parquet', select),
+      '--data',
+      'small',
+    );
+    expect(err).toContain(message);
+    expect(code).toBe(2);
+  });
+
+  it('refuses what is no Parquet file', async () => {
+    const one = new Installation().withData();
+    const broken = await one.run('backtest', one.file('p.parquet', 'date,1101'), '--data', 'small');
+    expect(broken.err).toContain('is no Parquet file that can be read');
+    const missing = await one.run('backtest', '/no/such.parquet', '--data', 'small');
+    expect(missing.err).toContain('cannot be read');
   });
 
   it('refuses options that do not work', async () => {

@@ -9,7 +9,7 @@ import { UsageError } from '../errors.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { tell, writeJson, type Io } from '../io.ts';
 import { openDataset } from '../open-dataset.ts';
-import { readPositions } from '../read-positions.ts';
+import { readPositions } from '../positions/read-positions.ts';
 
 export interface BacktestFlags {
   readonly data?: string;
@@ -33,7 +33,7 @@ export async function backtest(context: CliContext, file: string, flags: Backtes
   const { fee_ratio: feeRatio, tax_ratio: taxRatio } = config.values.backtest;
   const parsed = parseSimOptions(simInput(flags), { ...defaultSimOptions, feeRatio, taxRatio });
   if (!parsed.ok) throw new UsageError(parsed.errors.join('\n'));
-  const positions = readPositions(file);
+  const positions = await readPositions(file);
   const dataset = await openDataset(context, flags.data);
   try {
     const prices = dataset.prices('visible');

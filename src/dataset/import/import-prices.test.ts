@@ -110,6 +110,14 @@ describe('layouts', () => {
     expect(closes(await load(folder))).toEqual(expected);
   });
 
+  it('takes a name that looks like a pattern as a name', async () => {
+    const csv = long.join('\n');
+    file('p1.csv', long.slice(0, 5).join('\n'));
+    for (const name of ['p[1].csv', 'p*.csv', 'p?.csv', "it's [p.csv"]) {
+      expect(closes(await load(file(name, csv))), name).toEqual(expected);
+    }
+  });
+
   it('takes the user at their word about columns', async () => {
     const odd = ['d;s;p', ...weekdays.map((day, at) => `${day};A;${11 + at}`)].join('\n');
     const result = await load(file('p.csv', odd), {

@@ -3,7 +3,8 @@ import { DatasetError } from '../errors.ts';
 import { formatDay, parseDay } from '../days.ts';
 import type { Manifest } from '../manifest.ts';
 import { isSymbolName } from './columns.ts';
-import { literal, readError } from './sources.ts';
+import { readError } from './sources.ts';
+import { pathLiteral } from './sql.ts';
 
 type Listing = Manifest['listings'][number];
 
@@ -12,7 +13,7 @@ export async function readListings(
   connection: DuckDBConnection,
   path: string,
 ): Promise<ReadonlyMap<string, Listing>> {
-  const relation = `read_csv(${literal(path)}, header = true, all_varchar = true)`;
+  const relation = `read_csv(${pathLiteral(path)}, header = true, all_varchar = true)`;
   const reader = await connection
     .runAndReadAll(`SELECT * FROM ${relation}`)
     .catch((error: unknown) => Promise.reject(readError(path, error)));

@@ -1,6 +1,7 @@
 import type { Layout, ImportOptions } from './import-options.ts';
 import { query, type Cell } from './query.ts';
-import { identifier, readError, type SourceFile } from './sources.ts';
+import { readError, type SourceFile } from './sources.ts';
+import { identifier } from './sql.ts';
 import { withWorkspace } from './workspace.ts';
 
 /** What an import would make of the files, before it reads them: for a person to agree to. */

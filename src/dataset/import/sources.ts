@@ -5,6 +5,7 @@ import { DatasetError } from '../errors.ts';
 import { isDateName, isKnownField, isSymbolName, targetOf, type FieldTarget } from './columns.ts';
 import type { ImportOptions, Layout } from './import-options.ts';
 import { query } from './query.ts';
+import { pathLiteral } from './sql.ts';
 import { notUtf8, requireUtf8, transcode } from './text-encoding.ts';
 
 export interface SourceFile {
@@ -75,8 +76,8 @@ export async function openSource(
     await transcode(path, readable, encoding);
   } else if (!parquet) await requireUtf8(path);
   const relation = parquet
-    ? `read_parquet(${literal(readable)}, file_row_number = true)`
-    : `read_csv(${literal(readable)}, header = true, all_varchar = true, null_padding = false)`;
+    ? `read_parquet(${pathLiteral(readable)}, file_row_number = true)`
+    : `read_csv(${pathLiteral(readable)}, header = true, all_varchar = true, null_padding = false)`;
   const described = await query(connection, `DESCRIBE SELECT * FROM ${relation}`).catch((error: unknown) =>
     Promise.reject(readError(path, error)),
   );
@@ -174,12 +175,4 @@ function requireColumns(file: SourceFile, needed: readonly string[]): void {
       `${file.path} lacks the columns ${missing.join(', ')} of the first file.`,
     );
   }
-}
-
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-export function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

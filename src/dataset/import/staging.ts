@@ -4,7 +4,8 @@ import { readDates, type DateText } from './date-format.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { Place, Problem } from './problems.ts';
 import { query } from './query.ts';
-import { identifier, literal, readError, stemOf, type Part, type Shape, type SourceFile } from './sources.ts';
+import { readError, stemOf, type Part, type Shape, type SourceFile } from './sources.ts';
+import { identifier, literal } from './sql.ts';
 
 const missingTexts = ['', 'nan', 'na', 'n/a', 'null', 'none', '<na>'].map(literal).join(', ');
 const numericType = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U|FLOAT|DOUBLE|DECIMAL)/;

@@ -1,19 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Positions } from '../sandbox/positions.ts';
-import { UsageError } from './errors.ts';
-
-const dayMs = 86_400_000;
-
-function dayOf(text: string, file: string, line: number): number {
-  const match = /^(\d{4})[-/]?(\d{2})[-/]?(\d{2})(?:[T ].*)?$/.exec(text);
-  const time = match ? Date.parse(`${match[1]}-${match[2]}-${match[3]}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(time)) {
-    throw new UsageError(
-      `${file}:${line}: "${text.slice(0, 40)}" is no date. The first column holds dates such as 2020-01-31.`,
-    );
-  }
-  return time / dayMs;
-}
+import type { Positions } from '../../sandbox/positions.ts';
+import { UsageError } from '../errors.ts';
+import { dayOfText, positionsOf, requireOnce, type PositionRow } from './position-rows.ts';
 
 function cellsOf(line: string): string[] {
   const cells: string[] = [];
@@ -49,9 +37,7 @@ function tableOf(file: string, text: string): Table {
   const symbols = header.slice(1);
   if (symbols.length === 0)
     throw new UsageError(`${file} has no columns of symbols. Its first line is date,SYMBOL,SYMBOL,…`);
-  const twice = symbols.find((symbol, index) => symbols.indexOf(symbol) !== index);
-  if (twice !== undefined)
-    throw new UsageError(`${file}:1: the column ${twice} is there twice. Keep one of them.`);
+  requireOnce(symbols, `${file}:1`);
   const rows = lines.slice(1).flatMap((line, index) => {
     if (line.trim() === '') return [];
     const cells = cellsOf(line);
@@ -61,49 +47,35 @@ function tableOf(file: string, text: string): Table {
         `${file}:${number}: ${cells.length} cells, but the first line has ${header.length}.`,
       );
     }
-    return [{ day: dayOf(cells[0] ?? '', file, number), cells: cells.slice(1), line: number }];
+    return [{ day: dayOfText(cells[0] ?? '', `${file}:${number}`), cells: cells.slice(1), line: number }];
   });
   if (rows.length === 0) throw new UsageError(`${file} has no rows of positions below its first line.`);
-  return { symbols, rows: rows.toSorted((a, b) => a.day - b.day) };
+  return { symbols, rows };
 }
 
 /** Positions from a wide CSV file: the first column is the date, the others are symbols with weights or True and False. */
-export function readPositions(file: string): Positions {
+export function readCsvPositions(file: string): Positions {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch {
     throw new UsageError(
-      `${file} cannot be read. Name a wide CSV file: its first line is date,SYMBOL,SYMBOL,…`,
+      `${file} cannot be read. Name a wide CSV or Parquet file: its first line is date,SYMBOL,SYMBOL,…`,
     );
   }
   const { symbols, rows } = tableOf(file, text);
-  const twice = rows.find((row, index) => rows[index + 1]?.day === row.day);
-  if (twice) throw new UsageError(`${file}:${twice.line}: this date is there twice. Keep one of the rows.`);
-  const rowStart = [0];
-  const column: number[] = [];
-  const weight: number[] = [];
-  for (const { cells, line } of rows) {
-    cells.forEach((cell, index) => {
-      const value = weightOf(cell);
-      if (value === null)
+  const weighed = rows.map(({ day, cells, line }): PositionRow => ({
+    day,
+    place: `${file}:${line}`,
+    entries: cells.flatMap((cell, index) => {
+      const weight = weightOf(cell);
+      if (weight === null)
         throw new UsageError(
           `${file}:${line}: "${cell.slice(0, 40)}" is no weight. Use a number, True or False.`,
         );
-      if (value === 0) return;
-      column.push(index);
-      weight.push(value);
-    });
-    rowStart.push(column.length);
-  }
-  const days = rows.map((row) => row.day);
-  return {
-    dates: Int32Array.from(days),
-    symbols,
-    rowStart: Uint32Array.from(rowStart),
-    column: Uint32Array.from(column),
-    weight: Float64Array.from(weight),
-    boolean: rows.every(({ cells }) => cells.every((cell) => /^(true|false|)$/i.test(cell))),
-    frame: { first: days[0] ?? 0, last: days.at(-1) ?? 0, rows: days.length },
-  };
+      return weight === 0 ? [] : [[index, weight] as const];
+    }),
+  }));
+  const boolean = rows.every(({ cells }) => cells.every((cell) => /^(true|false|)$/i.test(cell)));
+  return positionsOf(symbols, weighed, boolean);
 }
