@@ -39,6 +39,8 @@ export interface RunRequest {
   readonly flavour: 'core' | 'full';
   /** Values of the injected names `start_date`, `end_date`, `fee_ratio`, `tax_ratio`, and the names a profile adds. */
   readonly names: Readonly<Record<string, string | number | boolean | null>>;
+  /** `wait` starts no further slot as long as one serves the dataset or is about to; `grow` unless told. */
+  readonly patience?: 'wait' | 'grow';
 }
 
 export interface RunUsage {

@@ -190,6 +190,17 @@ describe('slots', () => {
     expect(runtime.guests.length).toBe(1);
   });
 
+  it('starts no further slot for those who would rather wait, and one where there is none', async () => {
+    open({ slots: 3 });
+    const patient = () => sandbox.run(request('ok', { patience: 'wait' }));
+    await Promise.all([patient(), patient(), patient()]);
+    expect(runtime.guests.length).toBe(1);
+    await Promise.all([patient(), patient()]);
+    expect(runtime.guests.length).toBe(1);
+    await Promise.all([patient(), sandbox.run(request('ok')), sandbox.run(request('ok'))]);
+    expect(runtime.guests.length).toBeGreaterThan(1);
+  });
+
   it('retires what is too old', async () => {
     open({ maxAgeMs: 1000 });
     await sandbox.run(request('ok'));

@@ -4,6 +4,7 @@ import type { DatasetMount, RunRequest } from '../sandbox.ts';
 export interface SlotNeed {
   readonly dataset: DatasetMount;
   readonly flavour: RunRequest['flavour'];
+  readonly patience?: RunRequest['patience'];
 }
 
 export function groupOf({ dataset, flavour }: SlotNeed): string {

@@ -155,8 +155,10 @@ export class SlotPool {
   }
 
   #grow(): void {
-    for (const [group, { need, count }] of this.#line.demand()) {
-      while (!this.#paused(group) && this.#lacks(need, group, count) && this.#room(need))
+    for (const [group, { need, growing }] of this.#line.demand()) {
+      const any = this.#startingIn(group) + this.#members.serving(need).length > 0;
+      const waiting = any ? growing : Math.max(growing, 1);
+      while (!this.#paused(group) && this.#lacks(need, group, waiting) && this.#room(need))
         this.#start(need, group);
     }
     for (const member of this.#members) {

@@ -57,13 +57,13 @@ export class WaitingLine<T> {
     return this.#waiters.delete(waiter);
   }
 
-  /** How many of each group wait. */
-  demand(): Map<string, { readonly need: SlotNeed; count: number }> {
-    const demand = new Map<string, { readonly need: SlotNeed; count: number }>();
+  /** Of each group, how many of those who wait would rather have a slot started than wait on. */
+  demand(): Map<string, { readonly need: SlotNeed; growing: number }> {
+    const demand = new Map<string, { readonly need: SlotNeed; growing: number }>();
     for (const { group, need } of this.#waiters) {
-      const entry = demand.get(group);
-      if (entry) entry.count += 1;
-      else demand.set(group, { need, count: 1 });
+      const entry = demand.get(group) ?? { need, growing: 0 };
+      if (need.patience !== 'wait') entry.growing += 1;
+      demand.set(group, entry);
     }
     return demand;
   }
