@@ -1,5 +1,5 @@
 import { parse } from 'py-ast';
-import type { Node, Tree } from './syntax.ts';
+import type { Node, NodeOf, Tree } from './syntax.ts';
 
 export interface ParseFailure {
   readonly message: string;
@@ -20,6 +20,7 @@ export function parseSource(text: string): ParseResult {
   try {
     const tree = parse(text);
     if (/[^\0-\x7f]/.test(text)) normaliseIdentifiers(tree);
+    if (text.includes('[') && text.includes('*')) wrapStarredIndexes(tree);
     return { ok: true, tree };
   } catch (error) {
     return { ok: false, failure: failureFrom(error) };
@@ -58,6 +59,19 @@ function normaliseIdentifiers(root: Node): void {
         for (const item of value) if (isNode(item)) pending.push(item);
       } else if (isNode(value)) pending.push(value);
     }
+  }
+}
+
+/** `a[*b]` has a tuple of one starred element as its index in CPython; the parser leaves the element bare. */
+function wrapStarredIndexes(root: Node): void {
+  const pending: Node[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.nodeType === 'Subscript' && node.slice.nodeType === 'Starred') {
+      const { lineno, col_offset, end_lineno, end_col_offset } = node.slice;
+      const place = { lineno, col_offset, end_lineno, end_col_offset };
+      node.slice = { nodeType: 'Tuple', elts: [node.slice], ctx: node.slice.ctx, ...place } as NodeOf<'Tuple'>;
+    }
+    forEachChild(node, (child) => pending.push(child));
   }
 }
 
