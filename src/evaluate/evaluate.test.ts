@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -209,6 +209,58 @@ describe('the look-ahead proof', () => {
     });
     expect(result.timing.integrityMs).toBeGreaterThan(0);
     expect(result.requests.length).toBeGreaterThan(1);
+  });
+
+  it('waits for the slot it had where the run was short, and lets slots be started where it was long', async () => {
+    for (const [executeMs, patience] of [
+      [4, 'wait'],
+      [4000, 'grow'],
+    ] as const) {
+      const answer = { positions: held, timing: { acquireMs: 0, executeMs } };
+      const { requests } = await walk('x = 1', answer, { depth: 'quick' });
+      const told = requests.map((request) => [request.variant !== null, request.patience]);
+      expect(told).toEqual([
+        [false, undefined],
+        [true, patience],
+        [true, patience],
+      ]);
+    }
+  });
+
+  it('has its variants built while the base run goes on, where the source names its keys', async () => {
+    const folder = dataset.variantsDirectory;
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+    const facts = {
+      form: 'script',
+      imports: [],
+      dataKeys: ['price:volume', 'no:such'],
+      callsSim: false,
+    } as const;
+    const check = { check: () => ({ blocked: false, findings: [], facts }) };
+    let built: string[] = [];
+    const sandbox = new FakeSandbox(async ({ variant }) => {
+      if (variant === null)
+        await expect
+          .poll(() => (built = readdirSync(folder).filter((name) => !name.startsWith('.'))), {
+            timeout: 60_000,
+          })
+          .toHaveLength(2);
+      return { ...okRun, positions: held, keys: ['price:成交股數'] };
+    });
+    const parts = { check, sandbox, dataset, recorder: null, clock: systemClock };
+    const { evaluation } = await evaluate(strategyFrom(Buffer.from('x')), parts, {
+      ...options,
+      depth: 'quick',
+    });
+    expect(evaluation.integrity.lookahead).toBe('clean');
+    expect(
+      sandbox.requests
+        .slice(1)
+        .map(({ variant }) => variant)
+        .toSorted(),
+    ).toEqual(built.toSorted());
+    expect(readdirSync(folder)).toHaveLength(2);
   });
 
   it('ends as lookahead where an earlier position changes', async () => {

@@ -9,6 +9,7 @@ import type { Positions } from '../sandbox/positions.ts';
 import type { RunRequest, RunResult } from '../sandbox/sandbox.ts';
 import type { Digest, Strategy } from '../strategy/strategy.ts';
 import type { EvaluateOptions, EvaluateParts, Evaluated } from './ports.ts';
+import { prepareVariants } from './prepare-variants.ts';
 import { reconcilePositions } from './reconcile-positions.ts';
 import { requestFor } from './run-request.ts';
 import { suspectedLine } from './suspected-line.ts';
@@ -55,7 +56,10 @@ async function checkSource(walk: Walk): Promise<void> {
     findings: [...verdict.findings],
     strategy: { ...walk.evaluation.strategy, form },
   });
-  if (!verdict.blocked) return;
+  if (!verdict.blocked) {
+    prepareVariants(dataset, verdict.facts, walk.options.depth);
+    return;
+  }
   const blocking = verdict.findings.filter((finding) => finding.severity === 'block');
   const first = blocking[0];
   const more = blocking.length > 1 ? ` (and ${blocking.length - 1} more)` : '';
@@ -146,6 +150,9 @@ function addFigures(walk: Walk, result: BacktestResult): void {
   });
 }
 
+/** A run so short is replayed on the slot it had sooner than another slot could start. */
+const startsFasterMs = 250;
+
 const dayOf = (iso: string): number => Math.round(Date.parse(iso) / 86_400_000);
 
 /** Layers 5 and 6. */
@@ -163,8 +170,9 @@ async function proveIntegrity(
     suspectedLine: suspectedLine(walk.evaluation.findings),
     ...(signal ? { signal } : {}),
   };
+  const patience = run.timing.executeMs < startsFasterMs ? 'wait' : 'grow';
   const proof = await walk.timed('integrityMs', () =>
-    proveNoLookahead(request, run, { sandbox, dataset }, options),
+    proveNoLookahead({ ...request, patience }, run, { sandbox, dataset }, options),
   );
   walk.add({
     integrity: {
