@@ -90,6 +90,86 @@ const origin = z.strictObject({
   line: z.int().nullable(),
 });
 
+const splitFigures = z.strictObject({
+  sharpe: figure,
+  calmar: figure,
+  maxDrawdown: figure,
+  totalReturn: figure,
+  turnover: figure,
+});
+
+const decision = z
+  .strictObject({ accepted: z.boolean(), rule: z.string(), inequality: z.string() })
+  .meta({ description: 'The rule that decided about the champion, with its numbers.' });
+
+const generator = z.enum(['mutation', 'model', 'random']);
+const iterationOutcome = z.enum([...outcomes, 'duplicate']);
+const count = z.int().nonnegative();
+
+const iteration = z.strictObject({
+  schema: z.literal('stockade.iteration/1'),
+  study: z.string(),
+  number: z.int().positive(),
+  generator,
+  parents: z.array(z.int().positive()),
+  operation: z.string(),
+  source: z.string(),
+  model: z
+    .strictObject({ prompt: z.string(), inputTokens: count, outputTokens: count })
+    .optional()
+    .meta({ description: 'What a model was asked and what it cost; absent where none wrote the source.' }),
+  strategyId: digest,
+  positionHash: digest.nullable(),
+  outcome: iterationOutcome,
+  reason: z.string().nullable(),
+  duplicateOf: z.int().positive().nullable(),
+  level: z.int().min(0).max(4),
+  family: z.string(),
+  training: splitFigures.nullable(),
+  validation: splitFigures.nullable(),
+  deflatedSharpe: figure,
+  lookahead: z.enum(['clean', 'leak', 'not_run']),
+  champion: decision.nullable(),
+  form: evaluationSchema.shape.strategy.shape.form,
+  findings: evaluationSchema.shape.findings,
+  violations: evaluationSchema.shape.violations,
+  sandbox: evaluationSchema.shape.sandbox,
+  timing: evaluationSchema.shape.timing,
+  usage: evaluationSchema.shape.usage,
+});
+
+const study = z.strictObject({
+  schema: z.literal('stockade.study/1'),
+  study: z.string(),
+  dataset: z.strictObject({ name: z.string(), digest }),
+  seed: count,
+  end: z.enum(['complete', 'drained', 'aborted', 'all_failed']).nullable(),
+  iterations: count,
+  outcomes: z.partialRecord(iterationOutcome, count),
+  levels: z.array(count).length(5).meta({ description: 'Iterations that reached level 0 to 4.' }),
+  updateRate: z.number().min(0).max(1),
+  champion: z
+    .strictObject({
+      number: z.int().positive(),
+      strategyId: digest,
+      generator,
+      validation: splitFigures.nullable(),
+      training: splitFigures.nullable(),
+      deflatedSharpe: figure.meta({ description: 'By the trials there had been when it became champion.' }),
+      champion: decision.nullable(),
+      source: z.string(),
+    })
+    .nullable(),
+  distinctTrials: count,
+  datasetTrials: count,
+  deflatedSharpe: figure.meta({ description: 'Of the champion, by datasetTrials.' }),
+  holdoutOpenings: count,
+  verdict: z.string(),
+  historyDigest: digest,
+  holdoutOpenedAt: z.string().nullable().optional(),
+  holdout: z.unknown().optional(),
+});
+
 const config = z.strictObject({
   schema: z.literal('stockade.config/1'),
   home: z.string(),
@@ -129,6 +209,8 @@ export const documents = {
   'verify-1': verify,
   'backtest-1': backtest,
   'history-1': history,
+  'iteration-1': iteration,
+  'study-1': study,
   'config-1': config,
   'doctor-1': doctor,
   'datasets-1': datasets,

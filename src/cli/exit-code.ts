@@ -7,6 +7,8 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 /** Codes of errors that are the caller's to mend; whatever else is thrown is a fault of the machinery. */
 const usageCodes: ReadonlySet<string> = new Set([
   'USAGE',
+  'model_spec',
+  'model_key',
   'CONFIGURATION',
   'SANDBOX_REQUEST',
   'PROFILE_INVALID',

@@ -1,9 +1,10 @@
 import { Option } from 'commander';
 import type { EvolveFlags } from './commands/evolve.ts';
+import { withMetricsFlags } from './metrics-flags.ts';
 import { type Register, wholeNumber, withConfigFlags } from './program.ts';
 import type { CommonFlags } from './sandbox-flags.ts';
 
-/** Registers the loop and what it leaves behind: `evolve`, `study`, `champion`, `lineage`. */
+/** Registers the loop and what it leaves behind: `evolve`, `study`, `champion`, `lineage`, `backup`. */
 export const registerEvolve: Register = (program, context, end) => {
   const evolve = program
     .command('evolve')
@@ -13,17 +14,18 @@ export const registerEvolve: Register = (program, context, end) => {
     .option('--for <duration>', 'how long, such as 30m or 8h; ends with what runs then')
     .option('--seed <n>', 'same seed, same data, no model: the same history', wholeNumber(0))
     .option('--study <name>', 'name of the study')
-    .option('--resume', 'go on with the study of that name')
+    .option('--resume', 'go on with the study of that name, or the newest on this data')
     .option('--model <model>', 'a language model for some candidates: PROVIDER:MODEL')
     .option('--innovation-rate <share>', 'share of candidates that the model writes, 0 to 1')
     .option('--budget <amount>', 'where the spending stops: 5usd, 500000tokens')
     .addOption(
-      new Option('--search <kind>', 'how candidates are made')
-        .choices(['evolution', 'random'])
-        .default('evolution'),
+      new Option('--search <kind>', 'how candidates are made; evolution by default').choices([
+        'evolution',
+        'random',
+      ]),
     )
     .option('--json', 'a line per iteration, then the study');
-  withConfigFlags(evolve, true).action(async (flags: EvolveFlags) => {
+  withMetricsFlags(withConfigFlags(evolve, true)).action(async (flags: EvolveFlags) => {
     const command = await import('./commands/evolve.ts');
     end(await command.evolve(context, flags));
   });
@@ -70,5 +72,13 @@ export const registerEvolve: Register = (program, context, end) => {
     .action(async (id: string, flags: { json?: boolean }) => {
       const { lineage } = await import('./commands/study.ts');
       end(await lineage(context, id, flags));
+    });
+  program
+    .command('backup')
+    .description('copies all that is recorded to a new file, while anything may be running')
+    .argument('<file>', 'the file to write')
+    .action(async (file: string) => {
+      const { backup } = await import('./commands/backup.ts');
+      end(await backup(context, file));
     });
 };

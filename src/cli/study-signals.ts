@@ -6,7 +6,7 @@ import { tell } from './io.ts';
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** Reads `30m`, `8h`. */
-export function parseDuration(text: string): number {
+export function durationMs(text: string): number {
   const [, amount, unit] = /^(\d+(?:\.\d+)?)([smhd])$/.exec(text) ?? [];
   if (amount === undefined || unit === undefined) {
     throw new UsageError(`"${text}" is no duration: write a number and s, m, h or d, such as 8h.`);
@@ -14,24 +14,44 @@ export function parseDuration(text: string): number {
   return Number(amount) * (unitMs[unit] as number);
 }
 
-/** The first Ctrl-C, or the end of the time, drains; the second Ctrl-C aborts. */
-export function studySignals(
-  context: CliContext,
-  duration: string | undefined,
-): StudySignals & { end(): void } {
+/** Longest a timer of the platform can wait. */
+const longestTimerMs = 2 ** 31 - 1;
+
+export interface CommandSignals extends StudySignals {
+  /** Whether it was the time, and not Ctrl-C, that ended the study. */
+  readonly timeIsUp: boolean;
+  /** Stops listening. */
+  end(): void;
+}
+
+/** The first Ctrl-C, or the end of the time, drains; another Ctrl-C aborts. */
+export function studySignals(context: CliContext, forMs: number | null): CommandSignals {
   const drain = new AbortController();
   const abort = new AbortController();
-  const timer = duration === undefined ? null : setTimeout(() => drain.abort(), parseDuration(duration));
-  const off = context.onInterrupt(() => {
-    if (drain.signal.aborted) abort.abort();
-    else {
-      tell(context.io, 'Finishing what runs; press Ctrl-C again to abort.');
+  let timeIsUp = false;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const waitFor = (ms: number): void => {
+    const now = Math.min(ms, longestTimerMs);
+    timer = setTimeout(() => {
+      if (ms > now) return waitFor(ms - now);
+      timeIsUp = !drain.signal.aborted;
       drain.abort();
-    }
+    }, now);
+  };
+  if (forMs !== null) waitFor(forMs);
+  let pressed = false;
+  const off = context.onInterrupt(() => {
+    if (pressed) abort.abort();
+    else tell(context.io, 'Finishing what runs; press Ctrl-C again to abort.');
+    pressed = true;
+    drain.abort();
   });
   return {
     drain: drain.signal,
     abort: abort.signal,
+    get timeIsUp() {
+      return timeIsUp;
+    },
     end() {
       if (timer !== null) clearTimeout(timer);
       off();

@@ -47,7 +47,7 @@ export interface Generator {
 
 /** Where a study is kept. `commit` resolves only when the iteration is on disk. */
 export interface StudyLog {
-  /** Committed iterations from 1 on, in order. */
-  load(): Promise<readonly Iteration[]>;
+  /** Committed iterations from 1 on, in order; read to the end, or not at all, before the next `commit`. */
+  load(): Promise<Iterable<Iteration>>;
   commit(iteration: Iteration, record: unknown): Promise<void>;
 }

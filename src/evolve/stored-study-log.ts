@@ -10,12 +10,19 @@ const header = z.looseObject({ number: z.int().positive(), source: z.string(), o
 /** A study's iterations in the database. */
 export function createStoredStudyLog(store: StudyStore, study: StoredStudy): StudyLog {
   return {
-    load: () => Promise.resolve(store.iterations(study).map(iterationOf)),
+    load: () => Promise.resolve(replay(store.iterations(study))),
     commit(iteration, record) {
       store.commit(study, rowOf(iteration), record as Walked);
       return Promise.resolve();
     },
   };
+}
+
+/** Reads rows one by one. */
+export function* replay(
+  rows: Iterable<Pick<IterationRow, 'number' | 'document' | 'returns'>>,
+): Generator<Iteration> {
+  for (const row of rows) yield iterationOf(row);
 }
 
 /** The iteration's columns and its JSON document; returns are kept as bytes beside it. */

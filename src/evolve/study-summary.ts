@@ -1,5 +1,5 @@
 import type { Digest } from '../strategy/strategy.ts';
-import { HistoryDigest } from './study/history-digest.ts';
+import { deflate } from './study/deflate.ts';
 import type { Iteration, IterationOutcome } from './study/iteration.ts';
 import type { StudyEnd } from './study/run-study.ts';
 import type { StudyState } from './study/study-state.ts';
@@ -21,6 +21,8 @@ export interface StudySummaryDocument {
   readonly distinctTrials: number;
   /** Different positions evaluated on the dataset over all studies and runs, and openings of its holdout. */
   readonly datasetTrials: number;
+  /** Of the champion, by all of `datasetTrials`: the figure the verdict rests on. */
+  readonly deflatedSharpe: number | null;
   readonly holdoutOpenings: number;
   readonly verdict: string;
   readonly historyDigest: Digest;
@@ -44,16 +46,8 @@ const convincing = 0.95;
 
 export function studySummary(state: StudyState, facts: StudyFacts): StudySummaryDocument {
   const { study, dataset, seed, end, usage } = facts;
-  const digest = new HistoryDigest();
-  const levels = [0, 0, 0, 0, 0];
-  let updates = 0;
-  for (let number = 1; number <= state.committed; number += 1) {
-    const iteration = state.iteration(number);
-    if (iteration === undefined) continue;
-    digest.add(iteration);
-    levels[iteration.level] = (levels[iteration.level] ?? 0) + 1;
-    if (iteration.champion?.accepted === true) updates += 1;
-  }
+  const datasetTrials = Math.max(usage.trials, state.distinctTrials);
+  const probability = deflatedNow(state, datasetTrials);
   return {
     schema: 'stockade.study/1',
     study,
@@ -62,15 +56,22 @@ export function studySummary(state: StudyState, facts: StudyFacts): StudySummary
     end,
     iterations: state.committed,
     outcomes: Object.fromEntries([...state.outcomes].toSorted(([a], [b]) => (a < b ? -1 : 1))),
-    levels,
-    updateRate: state.committed === 0 ? 0 : updates / state.committed,
+    levels: state.levels,
+    updateRate: state.committed === 0 ? 0 : state.updates / state.committed,
     champion: state.champion === null ? null : championOf(state.champion),
     distinctTrials: state.distinctTrials,
-    datasetTrials: Math.max(usage.trials, state.distinctTrials),
+    datasetTrials,
+    deflatedSharpe: probability,
     holdoutOpenings: usage.openings,
-    verdict: verdictOn(state),
-    historyDigest: digest.value(),
+    verdict: verdictOn(state, datasetTrials, probability),
+    historyDigest: state.historyDigest,
   };
+}
+
+/** The champion's deflated Sharpe ratio by all that has been tried on the data by now, in any study. */
+function deflatedNow({ champion, trials }: StudyState, datasetTrials: number): number | null {
+  if (champion === null || champion.validationReturns === null) return null;
+  return deflate(champion.validationReturns, datasetTrials, trials.variance);
 }
 
 function championOf(champion: Iteration): ChampionDocument {
@@ -87,12 +88,16 @@ function championOf(champion: Iteration): ChampionDocument {
   return { number, strategyId, generator, validation, training, deflatedSharpe, champion: decision, source };
 }
 
-/** The champion in plain words, by the trials it was chosen from. */
-function verdictOn({ champion, distinctTrials }: StudyState): string {
+/** The champion in plain words, by all the trials it was chosen from. */
+function verdictOn(
+  { champion, distinctTrials }: StudyState,
+  datasetTrials: number,
+  probability: number | null,
+): string {
   if (champion === null) return `no champion: nothing passed the rules in ${distinctTrials} distinct trials`;
-  const probability = champion.deflatedSharpe ?? 0;
-  const share = `${(probability * 100).toFixed(0)} %`;
-  return probability >= convincing
-    ? `the champion is probably more than luck after ${distinctTrials} distinct trials (deflated Sharpe ${share})`
-    : `the champion is indistinguishable from luck after ${distinctTrials} distinct trials (deflated Sharpe ${share})`;
+  const share = `deflated Sharpe ${probability === null ? 'unknown' : `${(probability * 100).toFixed(0)} %`}`;
+  const tried = `${datasetTrials} distinct trials on this data`;
+  return probability !== null && probability >= convincing
+    ? `the champion is probably more than luck after ${tried} (${share})`
+    : `the champion is indistinguishable from luck after ${tried} (${share})`;
 }

@@ -51,7 +51,7 @@ class SdkLanguageModel implements LanguageModel {
         abortSignal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
       });
       return {
-        text: answer.text,
+        text: this.#options.key ? answer.text.replaceAll(this.#options.key, '<key>') : answer.text,
         inputTokens: answer.usage.inputTokens ?? 0,
         outputTokens: answer.usage.outputTokens ?? 0,
         truncated: answer.finishReason === 'length',

@@ -86,12 +86,16 @@ export class StudyHistory {
     );
   }
 
-  /** All iterations with their returns, oldest first, to rebuild a study's state. */
-  replay(study: number): readonly Pick<IterationRow, 'number' | 'document' | 'returns'>[] {
-    return this.#all<Pick<IterationRow, 'number' | 'document' | 'returns'>>(
-      'SELECT number, document, returns FROM iterations WHERE study_id = ? ORDER BY number',
-      study,
-    );
+  /** All iterations with their returns, oldest first, read one by one, to rebuild a study's state. */
+  replay(study: number): Iterable<Pick<IterationRow, 'number' | 'document' | 'returns'>> {
+    if (this.#database === null) return [];
+    try {
+      return this.#database
+        .prepare('SELECT number, document, returns FROM iterations WHERE study_id = ? ORDER BY number')
+        .iterate(study) as Iterable<Pick<IterationRow, 'number' | 'document' | 'returns'>>;
+    } catch (error) {
+      throw storeErrorFrom(error, this.#file);
+    }
   }
 
   outcomes(study: number): ReadonlyMap<string, number> {

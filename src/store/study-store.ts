@@ -130,12 +130,13 @@ export class StudyStore {
     );
   }
 
-  iterations(study: StoredStudy): readonly Pick<IterationRow, 'number' | 'document' | 'returns'>[] {
+  /** Oldest first, read as they are asked for: nothing else may be done with the store meanwhile. */
+  iterations(study: StoredStudy): Iterable<Pick<IterationRow, 'number' | 'document' | 'returns'>> {
     return this.#attempt(
       () =>
         this.#database
           .prepare('SELECT number, document, returns FROM iterations WHERE study_id = ? ORDER BY number')
-          .all(study.id) as Pick<IterationRow, 'number' | 'document' | 'returns'>[],
+          .iterate(study.id) as Iterable<Pick<IterationRow, 'number' | 'document' | 'returns'>>,
     );
   }
 

@@ -8,21 +8,28 @@ import { createLayersEvaluator } from '../../evolve/layers-evaluator.ts';
 import { createStoredStudyLog } from '../../evolve/stored-study-log.ts';
 import { studySummary, type StudySummaryDocument } from '../../evolve/study-summary.ts';
 import { deflate } from '../../evolve/study/deflate.ts';
-import { runStudy, type StudyEnd, type StudyResult } from '../../evolve/study/run-study.ts';
+import {
+  runStudy,
+  type StudyEnd,
+  type StudyResult,
+  type StudySignals,
+} from '../../evolve/study/run-study.ts';
 import type { StoredStudy, StudyStore } from '../../store/study-store.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { tell } from '../io.ts';
+import { metricsAddressOf, type MetricsFlags } from '../metrics-flags.ts';
 import { openDataset } from '../open-dataset.ts';
 import { configFlagsOf, type CommonFlags } from '../sandbox-flags.ts';
-import { studySignals } from '../study-signals.ts';
+import { chooseStudy, settingsOf } from '../study-choice.ts';
+import { durationMs, studySignals } from '../study-signals.ts';
 import { evolveGenerator } from '../wiring/evolve-generator.ts';
 import { processStart, isAlive } from '../wiring/processes.ts';
 import { eventsOf } from './evaluation-events.ts';
 import { evolveView } from './evolve-view.ts';
 
-export interface EvolveFlags extends CommonFlags {
+export interface EvolveFlags extends CommonFlags, MetricsFlags {
   readonly data?: string;
   readonly iterations?: number;
   readonly for?: string;
@@ -32,7 +39,7 @@ export interface EvolveFlags extends CommonFlags {
   readonly model?: string;
   readonly innovationRate?: string;
   readonly budget?: string;
-  readonly search: 'evolution' | 'random';
+  readonly search?: 'evolution' | 'random';
   readonly json?: boolean;
 }
 
@@ -43,17 +50,22 @@ export async function evolve(context: CliContext, flags: EvolveFlags): Promise<E
   if (flags.iterations === undefined && flags.for === undefined) {
     throw new UsageError('Say when to stop: --iterations N, or --for 8h.');
   }
+  const forMs = flags.for === undefined ? null : durationMs(flags.for);
   const config = await context.services.config(withModelFlags(flags));
+  for (const message of [...config.notices, ...config.warnings]) tell(context.io, `note: ${message}`);
   const dataset = await openDataset(context, flags.data);
   const closing: (() => unknown)[] = [() => dataset.close()];
   try {
     const store = await context.services.studies(context.home);
     closing.push(() => store.close());
-    const study = findOrCreate(context, store, dataset, config, flags);
-    store.hold(study, await thisProcess(), isAlive);
+    const study = await chooseStudy(context, store, dataset, config, flags);
+    store.hold(study, thisProcess(), isAlive);
     closing.push(() => store.release(study));
-    const result = await runIt(context, { config, dataset, store, study, flags }, closing);
-    return await conclude(context, study, flags, result);
+    const signals = studySignals(context, forMs);
+    closing.push(() => signals.end());
+    const result = await runIt(context, { config, dataset, store, study, flags, signals }, closing);
+    const code = await conclude(context, study, flags, result);
+    return signals.timeIsUp && result.end === 'drained' ? exitCodes.done : code;
   } finally {
     for (const close of closing.toReversed()) await close();
   }
@@ -65,6 +77,7 @@ interface Prepared {
   readonly store: StudyStore;
   readonly study: StoredStudy;
   readonly flags: EvolveFlags;
+  readonly signals: StudySignals;
 }
 
 async function runIt(
@@ -72,16 +85,15 @@ async function runIt(
   prepared: Prepared,
   closing: (() => unknown)[],
 ): Promise<StudyResult> {
-  const { config, dataset, store, study, flags } = prepared;
+  const { config, dataset, store, study, flags, signals } = prepared;
   const { services, io } = context;
-  const events = await services.events(config);
+  const events = await services.events(config, metricsAddressOf(flags, context.environment));
   closing.push(() => events.close());
   const sandbox = await services.sandbox(config, events);
   closing.push(() => sandbox.close());
   const check = await services.check();
-  const signals = studySignals(context, flags.for);
-  closing.push(() => signals.end());
-  const seed = seedOf(study);
+  const settings = settingsOf(study);
+  const { seed, search } = settings;
   const generator = await evolveGenerator(context, {
     config,
     dataset,
@@ -89,7 +101,8 @@ async function runIt(
     study,
     check,
     seed,
-    search: flags.search,
+    search,
+    events,
   });
   const view = evolveView(io, {
     iterations: flags.iterations ?? null,
@@ -108,7 +121,7 @@ async function runIt(
     },
     {
       iterations: flags.iterations ?? unlimited,
-      window: Math.max(config.values.evolve.window, sandbox.slots),
+      window: settings.window,
       failureLimit: config.values.evolve.failure_limit,
       onPause: (reason) => tell(io, reason === null ? 'Going on.' : `Paused: ${reason}`),
       onIteration: (iteration, state, record) => {
@@ -171,83 +184,7 @@ function withModelFlags(flags: EvolveFlags) {
   return { ...base, flags: settings };
 }
 
-/** What must not change between the parts of a study. */
-interface Settings {
-  readonly seed: number;
-  readonly search: string;
-  readonly window: number;
-}
-
-function findOrCreate(
-  context: CliContext,
-  store: StudyStore,
-  dataset: Dataset,
-  config: LoadedConfig,
-  flags: EvolveFlags,
-): StoredStudy {
-  const name = flags.study ?? freeName(store, dataset.name);
-  const found = store.find(name);
-  const settings: Settings = {
-    seed: flags.seed ?? 0,
-    search: flags.search,
-    window: config.values.evolve.window,
-  };
-  if (found === null) {
-    if (flags.resume === true)
-      throw new UsageError(
-        `There is no study "${name}" to resume. stockade study list shows those there are.`,
-      );
-    return store.create({
-      name,
-      datasetName: dataset.name,
-      datasetDigest: dataset.digest,
-      createdAt: new Date(context.clock.now()).toISOString(),
-      settings: JSON.stringify(settings),
-    });
-  }
-  if (flags.resume !== true) {
-    throw new UsageError(
-      `There is a study "${name}" already: add --resume to go on with it, or choose another --study.`,
-    );
-  }
-  return resumable(found, dataset, settings, flags);
-}
-
-function resumable(
-  found: StoredStudy,
-  dataset: Dataset,
-  settings: Settings,
-  flags: EvolveFlags,
-): StoredStudy {
-  if (found.datasetDigest !== dataset.digest) {
-    throw new UsageError(
-      `The study "${found.name}" belongs to ${found.datasetName} ${found.datasetDigest}; this is ${dataset.digest}. ` +
-        'Name that version with --data, or start another study.',
-    );
-  }
-  const kept = JSON.parse(found.settings) as Settings;
-  const asked = { ...settings, seed: flags.seed ?? kept.seed };
-  for (const key of ['seed', 'search', 'window'] as const) {
-    if (kept[key] === asked[key]) continue;
-    throw new UsageError(
-      `The study "${found.name}" was begun with ${key} ${kept[key]}, not ${asked[key]}: a study keeps its settings.`,
-    );
-  }
-  return found;
-}
-
-function freeName(store: StudyStore, dataset: string): string {
-  for (let number = 1; ; number += 1) {
-    const name = `${dataset}-${number}`;
-    if (store.find(name) === null) return name;
-  }
-}
-
-function seedOf({ settings }: StoredStudy): number {
-  return (JSON.parse(settings) as Settings).seed;
-}
-
-async function thisProcess() {
+function thisProcess() {
   return { pid: process.pid, startedAt: processStart(process.pid) ?? 0, host: hostname() };
 }
 
@@ -261,7 +198,7 @@ async function conclude(
   const facts = {
     study: study.name,
     dataset: { name: study.datasetName, digest: study.datasetDigest },
-    seed: seedOf(study),
+    seed: settingsOf(study).seed,
     end,
     usage: history.usage(study.datasetDigest),
   };

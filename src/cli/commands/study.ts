@@ -1,4 +1,4 @@
-import { iterationOf } from '../../evolve/stored-study-log.ts';
+import { replay } from '../../evolve/stored-study-log.ts';
 import { studySummary } from '../../evolve/study-summary.ts';
 import type { Iteration } from '../../evolve/study/iteration.ts';
 import { StudyState } from '../../evolve/study/study-state.ts';
@@ -44,7 +44,7 @@ export function showStudy(context: CliContext, name: string, flags: JsonFlag): P
   return withHistory(context, (history) => {
     const study = find(history, name);
     const state = new StudyState();
-    for (const row of history.replay(study.id)) state.apply(iterationOf(row));
+    for (const iteration of replay(history.replay(study.id))) state.apply(iteration);
     const document = studySummary(state, {
       study: study.name,
       dataset: { name: study.datasetName, digest: study.datasetDigest },

@@ -52,7 +52,7 @@ describe('a model as generator', () => {
   it('is told the dialect, the keys and the state, and its code becomes the candidate', async () => {
     const script = scripted([fenced(good)]);
     const candidate = await generator(script, () => Promise.resolve(null)).propose(proposal());
-    expect(candidate).toEqual({
+    expect(candidate).toMatchObject({
       number: 4,
       generator: 'model',
       parents: [],

@@ -28,6 +28,15 @@ export interface Candidate {
   /** What was done to the parents: a mutation's name, `cross`, `fresh`, or the model's name. */
   readonly operation: string;
   readonly source: string;
+  /** What a model was asked and what it cost; absent where none wrote it. */
+  readonly model?: ModelUse;
+}
+
+export interface ModelUse {
+  /** The question that led to this source; the system prompt is the same for the whole study. */
+  readonly prompt: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
 }
 
 /** What one iteration left behind: enough to rebuild the state of a study without running anything again. */

@@ -7,12 +7,11 @@ import { classify } from './classify.ts';
 import type { Candidate, ChampionDecision, Iteration } from './iteration.ts';
 import type { StudyState } from './study-state.ts';
 
-/** Probability that a Sharpe ratio is better than the best of `trials` by luck; `stats` has the formula. */
-export type Deflate = (
-  returns: ArrayLike<number>,
-  trials: number,
-  trialSharpes: readonly number[],
-) => number | null;
+/**
+ * Probability that a Sharpe ratio is better than the best of `trials` by luck, from the variance of the trials'
+ * annualised Sharpe ratios; `stats` has the formula.
+ */
+export type Deflate = (returns: ArrayLike<number>, trials: number, sharpeVariance: number) => number | null;
 
 /**
  * Turns an evaluation into the record of its iteration, judged against what was committed before it:
@@ -31,7 +30,8 @@ export function judge(
   const outcome = duplicateOf === null ? evaluated.outcome : 'duplicate';
   const kept = {
     validation: counted ? evaluated.validation : null,
-    lookahead: evaluated.lookahead,
+    // A duplicate met early skips its proof, one met late has had it: which, hangs on the order of evaluation.
+    lookahead: duplicateOf === null ? evaluated.lookahead : ('not_run' as const),
     deflatedSharpe,
   };
   return Object.freeze({
@@ -52,7 +52,7 @@ export function judge(
 
 /** A duplicate achieved what the first one did. */
 function levelOf(duplicateOf: number | null, state: StudyState): Iteration['level'] | null {
-  return duplicateOf === null ? null : (state.iteration(duplicateOf)?.level ?? null);
+  return duplicateOf === null ? null : (state.trace(duplicateOf)?.level ?? null);
 }
 
 function duplicate(evaluated: Evaluated, state: StudyState): number | null {
@@ -65,7 +65,7 @@ function duplicate(evaluated: Evaluated, state: StudyState): number | null {
 function deflated(evaluated: Evaluated, state: StudyState, deflate: Deflate): number | null {
   const sharpe = evaluated.validation?.sharpe ?? null;
   if (evaluated.validationReturns === null || sharpe === null) return null;
-  return deflate(evaluated.validationReturns, state.distinctTrials + 1, [...state.trialSharpes, sharpe]);
+  return deflate(evaluated.validationReturns, state.distinctTrials + 1, state.trials.varianceWith(sharpe));
 }
 
 function decision(

@@ -1,6 +1,6 @@
 import { digestOf, type Digest } from '../../strategy/strategy.ts';
 import type { Generator } from '../ports.ts';
-import type { Candidate, Iteration } from './iteration.ts';
+import type { Candidate } from './iteration.ts';
 import type { StudyState } from './study-state.ts';
 
 /**
@@ -17,20 +17,21 @@ export class Proposals {
   readonly #waiting = new Map<number, (candidate: Promise<Candidate>) => void>();
   readonly #done: number;
 
-  /** `committed` are iterations that exist already: their numbers are never proposed again. */
+  /** Up to number `done` there are iterations already, of these sources: they are never proposed again. */
   constructor(
     generator: Generator,
     state: StudyState,
     window: number,
-    committed: readonly Iteration[],
+    done: number,
+    sources: Set<Digest>,
     signal: AbortSignal,
   ) {
     this.#generator = generator;
     this.#state = state;
     this.#window = window;
     this.#signal = signal;
-    this.#done = committed.length;
-    this.#sources = new Set(committed.map(({ source }) => digestOf(source)));
+    this.#done = done;
+    this.#sources = sources;
   }
 
   /** To be called with the state as it is after iteration `committed`, and before the next one is applied. */

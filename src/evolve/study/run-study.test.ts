@@ -201,6 +201,59 @@ describe('a study', () => {
     expect(state.distinctTrials).toBe(hashes.size);
   });
 
+  it('ends too where candidates only repeat one that was refused', async () => {
+    const log = memoryLog();
+    const same: StudyParts = {
+      ...parts(log, 2),
+      generator: {
+        propose: ({ number }) => ({
+          number,
+          generator: 'random',
+          parents: [],
+          operation: 'fresh',
+          source: '#',
+        }),
+      },
+      evaluator: {
+        parallelism: 2,
+        evaluate: (source) =>
+          Promise.resolve({ ...verdictOn(source), outcome: 'rejected' as const, positionHash: null }),
+      },
+    };
+    const result = await runStudy(same, { ...options, failureLimit: 12 }, never);
+    expect(result.end).toBe('all_failed');
+    expect([...result.state.outcomes]).toEqual([
+      ['rejected', 1],
+      ['duplicate', 11],
+    ]);
+  });
+
+  it('records a duplicate alike whether or not it was met before its proof', async () => {
+    const histories = await Promise.all(
+      [true, false].map(async (early) => {
+        const log = memoryLog();
+        const base = parts(log, 4);
+        const evaluate: Evaluator['evaluate'] = async (source, seen, signal) => {
+          const evaluated = await base.evaluator.evaluate(source, seen, signal);
+          return early && evaluated.positionHash !== null && seen(evaluated.positionHash)
+            ? {
+                ...evaluated,
+                training: null,
+                validation: null,
+                validationReturns: null,
+                lookahead: 'not_run',
+              }
+            : evaluated;
+        };
+        const evaluator = { parallelism: 4, evaluate };
+        const { state } = await runStudy({ ...base, evaluator }, { ...options, iterations: 300 }, never);
+        return { kept: log.kept, digest: state.historyDigest };
+      }),
+    );
+    expect(histories[0]!.kept.some(({ outcome }) => outcome === 'duplicate')).toBe(true);
+    expect(histories[0]).toEqual(histories[1]);
+  });
+
   it('never makes parents of candidates that failed', async () => {
     const log = memoryLog();
     await runStudy(parts(log, 2), { ...options, iterations: 200 }, never);

@@ -1,3 +1,4 @@
+import type { Digest } from '../../strategy/strategy.ts';
 import type { Evaluated, Evaluator, Generator, StudyLog } from '../ports.ts';
 import { type ChampionRules, championRules } from './champion-rules.ts';
 import type { Candidate, Iteration } from './iteration.ts';
@@ -50,15 +51,36 @@ export async function runStudy(
   options: StudyOptions,
   signals: StudySignals,
 ): Promise<StudyResult> {
-  const committed = await parts.log.load();
   const state = new StudyState();
-  const proposals = new Proposals(parts.generator, state, options.window, committed, signals.abort);
+  const proposals = await restore(parts, options.window, state, signals.abort);
+  return new StudyRun(parts, options, signals, state, proposals).run();
+}
+
+/**
+ * Replays the log. Only the last G iterations decide what is proposed next, once every source is known;
+ * so no more than those are held at once, however long the study is.
+ */
+async function restore(
+  { log, generator }: StudyParts,
+  window: number,
+  state: StudyState,
+  abort: AbortSignal,
+): Promise<Proposals> {
+  const sources = new Set<Digest>();
+  const last: Iteration[] = [];
+  for (const iteration of await log.load()) {
+    sources.add(iteration.strategyId);
+    last.push(iteration);
+    if (last.length > window) state.apply(last.shift() as Iteration);
+  }
+  const done = state.committed + last.length;
+  const proposals = new Proposals(generator, state, window, done, sources, abort);
   proposals.after(0);
-  for (const iteration of committed) {
+  for (const iteration of last) {
     state.apply(iteration);
     proposals.after(iteration.number);
   }
-  return new StudyRun(parts, options, signals, state, proposals).run();
+  return proposals;
 }
 
 interface Finished {

@@ -1,10 +1,18 @@
 import type { Digest } from '../../strategy/strategy.ts';
 import { Elites } from '../archive/elites.ts';
 import { AdaptiveRates, isMutationKind } from '../generate/adaptive-rates.ts';
-import type { Iteration, IterationOutcome } from './iteration.ts';
+import { HistoryDigest } from './history-digest.ts';
+import type { Iteration, IterationOutcome, Level } from './iteration.ts';
+import { TrialMoments } from './trial-moments.ts';
 
 /** How many refused candidates are kept to tell a model what to avoid. */
 const remembered = 20;
+
+/** What is kept of every iteration: sources and returns stay on disk. */
+export interface Trace {
+  readonly level: Level;
+  readonly sharpe: number | null;
+}
 
 /**
  * What the committed iterations of a study amount to. It changes by `apply` alone, so that loading a study and
@@ -13,26 +21,34 @@ const remembered = 20;
 export class StudyState {
   readonly elites = new Elites();
   readonly rates = new AdaptiveRates();
-  readonly #byNumber: (Iteration | undefined)[] = [];
+  readonly #traces: Trace[] = [];
   readonly #sources = new Map<Digest, number>();
   readonly #positions = new Map<Digest, number>();
   readonly #outcomes = new Map<IterationOutcome, number>();
   readonly #failures: Iteration[] = [];
-  readonly #trialSharpes: number[] = [];
+  readonly #levels = [0, 0, 0, 0, 0];
+  readonly #digest = new HistoryDigest();
+  /** Validation Sharpe ratios of the distinct trials. */
+  readonly trials = new TrialMoments();
   #champion: Iteration | null = null;
   #committed = 0;
+  #updates = 0;
   #successiveFailures = 0;
 
   apply(iteration: Iteration): void {
     this.#committed = iteration.number;
-    this.#byNumber[iteration.number] = iteration;
+    this.#traces.push({ level: iteration.level, sharpe: iteration.validation?.sharpe ?? null });
+    this.#levels[iteration.level] = (this.#levels[iteration.level] ?? 0) + 1;
+    this.#digest.add(iteration);
     this.#outcomes.set(iteration.outcome, (this.#outcomes.get(iteration.outcome) ?? 0) + 1);
     if (!this.#sources.has(iteration.strategyId)) this.#sources.set(iteration.strategyId, iteration.number);
     this.#countTrial(iteration);
     this.#rememberFailure(iteration);
     this.#reward(iteration);
     this.elites.offer(iteration);
-    if (iteration.champion?.accepted === true) this.#champion = iteration;
+    if (iteration.champion?.accepted !== true) return;
+    this.#champion = iteration;
+    this.#updates += 1;
   }
 
   /** Number of the last committed iteration; 0 before the first. */
@@ -49,19 +65,29 @@ export class StudyState {
     return this.#committed - (this.#champion?.number ?? 0);
   }
 
-  /** Candidates that did not end well since the last one that did. */
+  /** Candidates that failed, or repeated one that had, since the last one that ended well. */
   get successiveFailures(): number {
     return this.#successiveFailures;
   }
 
   /** Different positions that were backtested in this study: the true number of trials. */
   get distinctTrials(): number {
-    return this.#trialSharpes.length;
+    return this.trials.count;
   }
 
-  /** Validation Sharpe ratios per observation of all distinct trials, for their variance. */
-  get trialSharpes(): readonly number[] {
-    return this.#trialSharpes;
+  /** Iterations by which the champion changed. */
+  get updates(): number {
+    return this.#updates;
+  }
+
+  /** How many iterations reached each level. */
+  get levels(): readonly number[] {
+    return this.#levels;
+  }
+
+  /** Digest of all committed iterations; see `HistoryDigest`. */
+  get historyDigest(): Digest {
+    return this.#digest.value();
   }
 
   get outcomes(): ReadonlyMap<IterationOutcome, number> {
@@ -73,8 +99,8 @@ export class StudyState {
     return this.#failures;
   }
 
-  iteration(number: number): Iteration | undefined {
-    return this.#byNumber[number];
+  trace(number: number): Trace | undefined {
+    return this.#traces[number - 1];
   }
 
   /** The iteration that had this source first. */
@@ -91,23 +117,20 @@ export class StudyState {
     const { positionHash, validation, number } = iteration;
     if (positionHash === null || this.#positions.has(positionHash)) return;
     this.#positions.set(positionHash, number);
-    if (validation?.sharpe !== null && validation?.sharpe !== undefined)
-      this.#trialSharpes.push(validation.sharpe);
+    if (validation?.sharpe !== null && validation?.sharpe !== undefined) this.trials.add(validation.sharpe);
   }
 
   #rememberFailure(iteration: Iteration): void {
-    if (iteration.outcome === 'ok' || iteration.outcome === 'duplicate') {
-      this.#successiveFailures = 0;
-      return;
-    }
-    this.#successiveFailures += 1;
+    if (iteration.outcome === 'ok') this.#successiveFailures = 0;
+    else if (iteration.outcome !== 'duplicate' || iteration.level < 2) this.#successiveFailures += 1;
+    if (iteration.outcome === 'ok' || iteration.outcome === 'duplicate') return;
     this.#failures.push(iteration);
     if (this.#failures.length > remembered) this.#failures.shift();
   }
 
   #reward({ operation, parents, validation, outcome }: Iteration): void {
     if (!isMutationKind(operation)) return;
-    const parent = this.#byNumber[parents[0] ?? -1]?.validation?.sharpe ?? 0;
+    const parent = this.trace(parents[0] ?? 0)?.sharpe ?? 0;
     this.rates.record(operation, outcome === 'ok' && (validation?.sharpe ?? -Infinity) > parent);
   }
 }
