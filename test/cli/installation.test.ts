@@ -113,6 +113,20 @@ describe('data', () => {
     expect((await one.run('data', 'list')).out).toMatch(/^tw /);
   });
 
+  it('shows how far an import is, on a terminal only', async () => {
+    const days = Array.from({ length: 300 }, (_, day) =>
+      new Date(Date.UTC(2020, 0, 1 + day)).toISOString().slice(0, 10),
+    );
+    const csv = `date,symbol,close\n${days.map((day) => `${day},AAA,100`).join('\n')}\n`;
+    for (const animated of [true, false]) {
+      const one = new Installation({ animated });
+      const { code, err } = await one.run('data', 'import', one.file('p.csv', csv), '--name', 'mine');
+      expect(code).toBe(0);
+      for (const words of ['reading 0 %', 'checking dates', 'writing 100 %', '\r\u001b[K'])
+        expect(err.includes(words), words).toBe(animated);
+    }
+  });
+
   it('imports a CSV file, after a look at it', async () => {
     const one = new Installation();
     const days = Array.from({ length: 300 }, (_, day) =>

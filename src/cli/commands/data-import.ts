@@ -1,5 +1,10 @@
 import { importPrices } from '../../dataset/import/import-prices.ts';
-import type { ImportChoices, ImportOptions, Layout } from '../../dataset/import/import-options.ts';
+import type {
+  ImportChoices,
+  ImportOptions,
+  ImportProgress,
+  Layout,
+} from '../../dataset/import/import-options.ts';
 import { previewImport, type ImportPreview } from '../../dataset/import/preview.ts';
 import { sanitize } from '../../report/terminal-text.ts';
 import type { CliContext } from '../context.ts';
@@ -7,6 +12,7 @@ import { UsageError } from '../errors.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { listenForInterruption } from '../interruption.ts';
 import { tell, writeJson } from '../io.ts';
+import { statusLine } from '../progress-line.ts';
 
 type Plain =
   | 'dateColumn'
@@ -78,9 +84,12 @@ export async function dataImport(
     return exitCodes.done;
   }
   const interruption = listenForInterruption(context);
+  const line = statusLine(io);
   try {
-    const result = await importPrices({ ...options, signal: interruption.signal });
-    for (const line of [...result.notices, ...result.warnings]) tell(io, `note: ${sanitize(line)}`);
+    const onProgress = (progress: ImportProgress): void => line.say(wordsOf(progress));
+    const imported = importPrices({ ...options, onProgress, signal: interruption.signal });
+    const result = await imported.finally(() => line.end());
+    for (const note of [...result.notices, ...result.warnings]) tell(io, `note: ${sanitize(note)}`);
     if (flags.json === true) writeJson(io, result);
     else
       tell(
@@ -91,6 +100,12 @@ export async function dataImport(
   } finally {
     interruption.end();
   }
+}
+
+function wordsOf({ phase, done, total }: ImportProgress): string {
+  if (phase === 'check') return 'checking dates, symbols and cells';
+  const percent = Math.floor((100 * done) / Math.max(1, total));
+  return `${phase === 'read' ? 'reading' : 'writing'} ${percent} %`;
 }
 
 function describe({ files, layout, dateColumn, symbolColumn, fields, columns, rows }: ImportPreview): string {
