@@ -49,18 +49,10 @@ function services(environment: Environment): Services {
       ]);
       return new StudyHistory(databaseFile(home));
     },
-    events: async ({ home, values }) => {
-      const [{ EventLog }, { Redactor, secretsOf }] = await Promise.all([
-        import('./observe/event-log.ts'),
-        import('./observe/redact.ts'),
-      ]);
-      return new EventLog({
-        folder: values.logging.folder ?? join(home, 'logs'),
-        level: values.logging.level,
-        clock: systemClock,
-        redactor: new Redactor(secretsOf(environment)),
-        onFailure: (message) => process.stderr.write(`note: ${message}\n`),
-      });
+    events: async (config, metrics) => {
+      const { openObservation } = await import('./cli/wiring/observation.ts');
+      const tell = (message: string) => process.stderr.write(`${message}\n`);
+      return openObservation(config, { environment, clock: systemClock, tell, metrics: metrics ?? null });
     },
   };
 }

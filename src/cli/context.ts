@@ -5,6 +5,7 @@ import type { DatasetCatalog } from '../dataset/dataset.ts';
 import type { Recorder } from '../evaluate/ports.ts';
 import type { Clock } from '../observe/clock.ts';
 import type { EventSink } from '../observe/events.ts';
+import type { MetricsAddress } from '../observe/metrics-server.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Cleaned } from '../setup/clean.ts';
 import type { DoctorReport } from '../setup/doctor.ts';
@@ -42,7 +43,8 @@ export interface Services {
   history(home: string): Promise<EvaluationHistory>;
   studies(home: string): Promise<StudyStore>;
   studyHistory(home: string): Promise<StudyHistory>;
-  events(config: LoadedConfig): Promise<EventSink>;
+  /** Serves metrics, too, until it is closed, where an address is given. */
+  events(config: LoadedConfig, metrics?: MetricsAddress | null): Promise<EventSink>;
   machine(home: string): Promise<MachineService>;
 }
 

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { withMetricsFlags } from './metrics-flags.ts';
 import { wholeNumber, withConfigFlags, type Register } from './program.ts';
 import type { CompareFlags } from './commands/compare.ts';
 import type { RunFlags } from './commands/run.ts';
@@ -24,7 +25,7 @@ export const registerRun: Register = (program, context, end) => {
         'off',
       ]),
     );
-  withConfigFlags(command, true).action(async (paths: string[], flags: RunFlags) => {
+  withMetricsFlags(withConfigFlags(command, true)).action(async (paths: string[], flags: RunFlags) => {
     const { run } = await import('./commands/run.ts');
     end(await run(context, paths, flags));
   });

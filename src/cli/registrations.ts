@@ -5,6 +5,7 @@ import { registerData } from './register-data.ts';
 import { registerDialect } from './register-dialect.ts';
 import { registerEvolve } from './register-evolve.ts';
 import { registerMachine } from './register-machine.ts';
+import { registerObserve } from './register-observe.ts';
 import { registerConfig, registerRecords } from './register-records.ts';
 import { registerRun } from './register-run.ts';
 
@@ -15,6 +16,7 @@ export const registrations: readonly Register[] = [
   registerBacktest,
   registerEvolve,
   registerRecords,
+  registerObserve,
   registerData,
   registerConfig,
   registerDialect,

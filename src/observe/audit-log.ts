@@ -1,16 +1,6 @@
-import {
-  closeSync,
-  fstatSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { genesis, readRecord, sealed } from './audit-chain.ts';
+import { appendRecord, repairTail } from './audit-file.ts';
 import type { Clock } from './clock.ts';
 import type { EventSink, EventType, StockadeEvent } from './events.ts';
 import { Redactor } from './redact.ts';
@@ -23,6 +13,8 @@ export interface AuditLogOptions {
   readonly redactor?: Redactor;
   /** Told of every record that could not be written; the work goes on. */
   readonly onFailure?: (message: string) => void;
+  /** Told of every record, whether it could be written or not. */
+  readonly onRecord?: (written: boolean) => void;
 }
 
 /** What belongs into the record of who was let do what: verdicts on strategies, weaker isolation, kills. */
@@ -43,10 +35,6 @@ const audited: ReadonlyMap<
   ['champion_updated', { category: 'process', outcome: 'success' }],
 ]);
 
-/** How long another process may hold the file before its lock is taken to be left behind. */
-const staleLockMs = 2_000;
-const tailBytes = 65_536;
-
 /**
  * Append-only, hash-chained log with ECS field names. A record is whole or absent: a line that a crash tore is
  * cut off before the next is written. Several processes may share the file; each append takes its lock.
@@ -60,6 +48,7 @@ export class AuditLog implements EventSink {
     this.#options = options;
     this.#redactor = options.redactor ?? new Redactor();
     this.#file = join(options.folder, auditLogFile);
+    this.#attempt(() => repairTail(this.#file, options.clock));
   }
 
   emit(event: StockadeEvent): void {
@@ -88,64 +77,21 @@ export class AuditLog implements EventSink {
   close(): void {}
 
   #append(fields: Record<string, unknown>): void {
-    try {
+    const written = this.#attempt(() => {
       mkdirSync(this.#options.folder, { recursive: true });
-      withFileLock(`${this.#file}.lock`, this.#options.clock, () => appendSealed(this.#file, fields));
+      appendRecord(this.#file, this.#options.clock, fields);
+    });
+    this.#options.onRecord?.(written);
+  }
+
+  #attempt(work: () => void): boolean {
+    try {
+      work();
+      return true;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.#options.onFailure?.(`the audit log ${this.#file} cannot be written: ${reason}`);
+      return false;
     }
-  }
-}
-
-function appendSealed(file: string, fields: Record<string, unknown>): void {
-  const descriptor = openSync(file, 'a+', 0o640);
-  try {
-    writeSync(descriptor, sealed(fields, lastHash(descriptor)).line);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** Hash of the last whole record; a torn line behind it is cut off. */
-function lastHash(descriptor: number): string {
-  const { size } = fstatSync(descriptor);
-  if (size === 0) return genesis;
-  const start = Math.max(0, size - tailBytes);
-  const bytes = Buffer.alloc(size - start);
-  readSync(descriptor, bytes, 0, bytes.length, start);
-  const end = bytes.lastIndexOf(10);
-  if (end + 1 < bytes.length) ftruncateSync(descriptor, start + end + 1);
-  if (end < 0) return genesis;
-  const begin = bytes.lastIndexOf(10, end - 1) + 1;
-  const record = readRecord(bytes.toString('utf8', begin, end));
-  if (record === null) throw new Error('its last record is damaged; see stockade audit verify');
-  return record.hash;
-}
-
-function withFileLock(lock: string, clock: Clock, work: () => void): void {
-  const started = clock.monotonicMs();
-  for (;;) {
-    try {
-      closeSync(openSync(lock, 'wx'));
-      break;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      if (clock.monotonicMs() - started > staleLockMs || isStale(lock, clock)) rmSync(lock, { force: true });
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
-    }
-  }
-  try {
-    work();
-  } finally {
-    rmSync(lock, { force: true });
-  }
-}
-
-function isStale(lock: string, clock: Clock): boolean {
-  try {
-    return clock.now() - statSync(lock).mtimeMs > staleLockMs;
-  } catch {
-    return false;
   }
 }

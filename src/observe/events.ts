@@ -1,6 +1,15 @@
 export const eventLevels = ['debug', 'info', 'warning', 'error'] as const;
 export type EventLevel = (typeof eventLevels)[number];
 
+/** Conditions that are watched without a Prometheus server. */
+export const alertNames = [
+  'fallback_rate',
+  'docker_errors',
+  'execution_slow',
+  'unisolated_execution',
+] as const;
+export type AlertName = (typeof alertNames)[number];
+
 type Mode = 'docker' | 'local' | 'none';
 
 /** What each event tells beside the fields that all have. Times are milliseconds, sizes bytes. */
@@ -35,6 +44,14 @@ interface EventDetails {
     readonly duration_ms: number | null;
     readonly orphans: number | null;
   };
+  /** A request that the engine served; `debug`, so that the log stays readable. */
+  readonly docker_request: { readonly operation: string; readonly duration_ms: number };
+  readonly slot_states: {
+    readonly starting: number;
+    readonly parked: number;
+    readonly running: number;
+    readonly retiring: number;
+  };
   readonly docker_error: { readonly operation: string; readonly kind: string; readonly duration_ms: number };
   readonly orphans_found: { readonly count: number };
   readonly runtime_kill: { readonly guest: string; readonly policy: string; readonly reason: string };
@@ -42,6 +59,13 @@ interface EventDetails {
     readonly guest: string | null;
     readonly syscalls: readonly string[];
     readonly count: number;
+    readonly violations: readonly {
+      readonly type: 'denied_syscall';
+      readonly syscall: string;
+      readonly args: readonly string[];
+      readonly line: number | null;
+      readonly at: string;
+    }[];
   };
   readonly strategy_rejected: { readonly rules: readonly string[]; readonly reason: string | null };
   readonly strategy_evaluated: {
@@ -65,7 +89,18 @@ interface EventDetails {
     readonly provider: string;
     readonly input_tokens: number;
     readonly output_tokens: number;
+    /** Null where the price is not known. */
+    readonly input_dollars: number | null;
+    readonly output_dollars: number | null;
   };
+  readonly alert_raised: {
+    readonly alert: AlertName;
+    readonly reason: string;
+    readonly action: string;
+    /** Page and anchor below `docs/`. */
+    readonly runbook: string;
+  };
+  readonly alert_resolved: { readonly alert: AlertName; readonly reason: string };
 }
 
 type Empty = Readonly<Record<never, never>>;

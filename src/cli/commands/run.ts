@@ -12,12 +12,13 @@ import { inOrder } from '../in-order.ts';
 import { listenForInterruption, type Interruption } from '../interruption.ts';
 import { tell, writeJson, type Io } from '../io.ts';
 import { loadStrategy, strategyFiles } from '../load-strategies.ts';
+import { metricsAddressOf, type MetricsFlags } from '../metrics-flags.ts';
 import { openDataset } from '../open-dataset.ts';
 import { progressLine } from '../progress-line.ts';
 import { configFlagsOf, type CommonFlags } from '../sandbox-flags.ts';
 import { eventsOf } from './evaluation-events.ts';
 
-export interface RunFlags extends CommonFlags {
+export interface RunFlags extends CommonFlags, MetricsFlags {
   readonly data?: string;
   readonly json?: boolean;
   readonly jsonl?: boolean;
@@ -35,7 +36,7 @@ export async function run(context: CliContext, paths: readonly string[], flags: 
   const config = await context.services.config(configFlagsOf(flags));
   tellAbout(context.io, config);
   const dataset = await openDataset(context, flags.data);
-  const events = await context.services.events(config);
+  const events = await context.services.events(config, metricsAddressOf(flags, context.environment));
   const closing: (() => unknown)[] = [() => dataset.close(), () => events.close()];
   const interruption = listenForInterruption(context);
   try {

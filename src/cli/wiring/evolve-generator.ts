@@ -8,9 +8,11 @@ import { ModelGenerator, type ModelEvent } from '../../evolve/generate/model-gen
 import { MutationGenerator } from '../../evolve/generate/mutation-generator.ts';
 import { RandomGenerator } from '../../evolve/generate/random-generator.ts';
 import type { Generator } from '../../evolve/ports.ts';
-import { Budget, parseBudget } from '../../llm/budget.ts';
+import { Budget, parseBudget, type Price } from '../../llm/budget.ts';
+import type { Completion } from '../../llm/language-model.ts';
 import { keyVariable, parseModelSpec } from '../../llm/model-spec.ts';
 import { readPrompts } from '../../llm/prompts.ts';
+import type { EventSink, StockadeEvent } from '../../observe/events.ts';
 import type { StoredStudy, StudyStore } from '../../store/study-store.ts';
 import type { CliContext } from '../context.ts';
 import { tell } from '../io.ts';
@@ -23,6 +25,7 @@ export interface GeneratorNeeds {
   readonly check: Check;
   readonly seed: number;
   readonly search: 'evolution' | 'random';
+  readonly events: EventSink;
 }
 
 const shipped = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -45,7 +48,7 @@ export async function evolveGenerator(context: CliContext, needs: GeneratorNeeds
 }
 
 async function modelGenerator(context: CliContext, needs: GeneratorNeeds): Promise<ModelGenerator> {
-  const { config, dataset, study, store, check } = needs;
+  const { config, dataset, study, store, check, events } = needs;
   const { llm } = config.values;
   const { createLanguageModel } = await import('../../llm/sdk-language-model.ts');
   const spec = parseModelSpec(llm.model ?? '');
@@ -55,7 +58,8 @@ async function modelGenerator(context: CliContext, needs: GeneratorNeeds): Promi
     retries: llm.retries,
     maxOutputTokens: llm.max_output_tokens,
   });
-  const budget = budgetOf(config);
+  const price = priceOf(config);
+  const budget = budgetOf(config, price);
   budget.restore(study.inputTokens, study.outputTokens);
   return new ModelGenerator({
     model,
@@ -74,13 +78,41 @@ async function modelGenerator(context: CliContext, needs: GeneratorNeeds): Promi
     policy: { tracebacks: llm.send_tracebacks, maskNumbers: llm.mask_numbers, longest: 1500 },
     dialect: readFileSync(shipped('guest/dialect/compact.md'), 'utf8'),
     keys: dataset.manifest.fields.map(({ id }) => id),
-    onModel: (event) => onModel(context, store, study, event),
+    onModel: (event) => {
+      if (event.type === 'answer') events.emit(answered(spec.provider, event.completion, price));
+      onModel(context, store, study, event);
+    },
   });
 }
 
-function budgetOf({ values }: LoadedConfig): Budget {
-  const { budget, input_dollars_per_million: input, output_dollars_per_million: output } = values.llm;
-  const price = input === null || output === null ? null : { inputDollars: input, outputDollars: output };
+function priceOf({ values }: LoadedConfig): Price | null {
+  const { input_dollars_per_million: input, output_dollars_per_million: output } = values.llm;
+  return input === null || output === null ? null : { inputDollars: input, outputDollars: output };
+}
+
+function answered(
+  provider: string,
+  { inputTokens, outputTokens }: Completion,
+  price: Price | null,
+): StockadeEvent {
+  return {
+    event_type: 'model_answered',
+    level: 'info',
+    logger: 'stockade.llm',
+    message: `${provider} answered with ${outputTokens} tokens`,
+    mode: null,
+    strategy_id: null,
+    iteration_num: null,
+    provider,
+    input_tokens: inputTokens,
+    output_tokens: outputTokens,
+    input_dollars: price === null ? null : (inputTokens * price.inputDollars) / 1e6,
+    output_dollars: price === null ? null : (outputTokens * price.outputDollars) / 1e6,
+  };
+}
+
+function budgetOf({ values }: LoadedConfig, price: Price | null): Budget {
+  const { budget } = values.llm;
   return new Budget(budget === null ? { dollars: null, tokens: null } : parseBudget(budget), price);
 }
 

@@ -60,9 +60,11 @@ function fallback({ from, to, code, reason }: Of<'fallback'>): StockadeEvent {
   };
 }
 
-function engineRequest(event: Of<'engine_request'>): StockadeEvent | null {
-  if (event.error === null) return null;
-  const { operation, durationMs, error } = event;
+function engineRequest({ operation, durationMs, error }: Of<'engine_request'>): StockadeEvent {
+  if (error === null) {
+    const message = `The engine served ${operation}`;
+    return { ...head('docker_request', 'debug', 'docker', message), operation, duration_ms: durationMs };
+  }
   const message = `The engine failed at ${operation}: ${error}`;
   return {
     ...head('docker_error', 'error', 'docker', message),
@@ -99,7 +101,7 @@ function mode(
   }
 }
 
-/** What the event log says about something the sandbox told; null where it is for metrics only. */
+/** What the watchers are told of something the sandbox said; null where another part tells of it. */
 export function eventFromSandbox(event: SandboxEvent): StockadeEvent | null {
   switch (event.type) {
     case 'sandbox_mode_enabled':
@@ -108,16 +110,9 @@ export function eventFromSandbox(event: SandboxEvent): StockadeEvent | null {
       return mode(event);
     case 'run_finished':
       return runFinished(event);
-    case 'security_violation': {
-      const syscalls = [...new Set(event.violations.map((one) => one.syscall))];
-      const message = `Denied: ${syscalls.join(', ')}`;
-      return {
-        ...head(event.type, 'warning', event.mode, message),
-        guest: event.guest,
-        syscalls,
-        count: event.count,
-      };
-    }
+    // The evaluation tells of it, once and with the strategy's id.
+    case 'security_violation':
+      return null;
     case 'run_retried': {
       const { attempt, code, reason } = event;
       return { ...head(event.type, 'warning', event.mode, `Trying again: ${reason}`), attempt, code, reason };
@@ -201,7 +196,11 @@ function slotEvent(
     }
     case 'engine_request':
       return engineRequest(event);
-    case 'slot_states':
+    case 'slot_states': {
+      const { starting, parked, running, retiring } = event;
+      const message = `${parked + running} slots serve`;
+      return { ...head(event.type, 'debug', null, message), starting, parked, running, retiring };
+    }
     case 'guest_log':
       return null;
   }

@@ -133,10 +133,7 @@ describe('what the sandbox tells, as events', () => {
     [{ type: 'execution_mode_selected', mode: 'docker', reason: null }, 'execution_mode_selected'],
     [{ type: 'run_finished', mode: 'docker', end: 'ok', ...run }, 'docker_execution_success'],
     [{ type: 'run_finished', mode: 'none', end: 'crash', ...run }, 'direct_execution_failed'],
-    [
-      { type: 'security_violation', mode: 'docker', guest: 'g', violations: [], count: 3 },
-      'security_violation',
-    ],
+    [{ type: 'security_violation', mode: 'docker', guest: 'g', violations: [], count: 3 }, null],
     [{ type: 'run_retried', mode: 'docker', attempt: 1, code: 'X', reason: 'r' }, 'run_retried'],
     [{ type: 'fallback', from: 'docker', to: 'local', code: 'X', reason: 'r' }, 'fallback_to_local'],
     [{ type: 'fallback', from: 'docker', to: 'none', code: 'X', reason: 'r' }, 'fallback_to_direct'],
@@ -153,8 +150,8 @@ describe('what the sandbox tells, as events', () => {
     [{ type: 'orphans_removed', mode: 'docker', count: 2 }, 'docker_cleanup'],
     [{ type: 'runtime_kill', mode: 'docker', guest: 'g', policy: 'memory', reason: 'r' }, 'runtime_kill'],
     [{ type: 'engine_request', operation: 'start', durationMs: 1, error: 'timeout' }, 'docker_error'],
-    [{ type: 'engine_request', operation: 'start', durationMs: 1, error: null }, null],
-    [{ type: 'slot_states', starting: 1, parked: 1, running: 0, retiring: 0 }, null],
+    [{ type: 'engine_request', operation: 'start', durationMs: 1, error: null }, 'docker_request'],
+    [{ type: 'slot_states', starting: 1, parked: 1, running: 0, retiring: 0 }, 'slot_states'],
     [{ type: 'guest_log', mode: 'docker', guest: 'g', line: 'x' }, null],
   ];
 

@@ -5,10 +5,10 @@ import { createCheck } from '../../../src/check/create-check.ts';
 import type { CliContext, MachineService, Services } from '../../../src/cli/context.ts';
 import { runCli } from '../../../src/cli/program.ts';
 import { registrations } from '../../../src/cli/registrations.ts';
+import { openObservation } from '../../../src/cli/wiring/observation.ts';
 import { loadConfig } from '../../../src/config/load-config.ts';
 import { openCatalog } from '../../../src/dataset/catalog.ts';
 import { systemClock } from '../../../src/observe/clock.ts';
-import { EventLog } from '../../../src/observe/event-log.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { databaseFile } from '../../../src/store/database.ts';
 import { EvaluationHistory } from '../../../src/store/evaluation-history.ts';
@@ -76,7 +76,7 @@ export class Installation {
       environment,
       home: this.home,
       clock: systemClock,
-      services: this.#services(environment),
+      services: this.#services(environment, (message) => void (err += `${message}\n`)),
       io: {
         out: (text) => void (out += text),
         err: (text) => void (err += text),
@@ -92,7 +92,7 @@ export class Installation {
     return { code, out, err };
   }
 
-  #services(environment: Readonly<Record<string, string>>): Services {
+  #services(environment: Readonly<Record<string, string>>, tell: (message: string) => void): Services {
     return {
       config: (flags) => Promise.resolve().then(() => loadConfig({ environment, ...flags })),
       check: () => Promise.resolve(createCheck()),
@@ -102,7 +102,8 @@ export class Installation {
       history: (home) => Promise.resolve().then(() => new EvaluationHistory(databaseFile(home))),
       studies: (home) => Promise.resolve().then(() => new StudyStore(databaseFile(home))),
       studyHistory: (home) => Promise.resolve().then(() => new StudyHistory(databaseFile(home))),
-      events: ({ home }) => Promise.resolve(new EventLog({ folder: join(home, 'logs'), clock: systemClock })),
+      events: (config, metrics) =>
+        openObservation(config, { environment, clock: systemClock, tell, metrics: metrics ?? null }),
       machine: () => Promise.resolve(this.#options.machine ?? never),
     };
   }
