@@ -1,4 +1,5 @@
 import type { DoctorCheck, DoctorContext, Finding } from './doctor/check.ts';
+import { alertChecks } from './doctor/checks/alerts.ts';
 import { containerChecks } from './doctor/checks/container.ts';
 import { engineChecks } from './doctor/checks/engine.ts';
 import { homeChecks } from './doctor/checks/home.ts';
@@ -17,6 +18,7 @@ export const doctorChecks: readonly DoctorCheck[] = [
   ...engineChecks,
   ...imageChecks,
   ...containerChecks,
+  ...alertChecks,
 ];
 
 export interface DoctorReport {

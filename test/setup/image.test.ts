@@ -204,7 +204,14 @@ describe('doctor on this engine', () => {
       seccompProfilePath: join(projectRoot, 'config', 'seccomp.json'),
     });
     await prepareImage({ home });
-    const context = { home, root: projectRoot, machine: thisMachine, engine, configuration: () => [] };
+    const context = {
+      home,
+      root: projectRoot,
+      machine: thisMachine,
+      engine,
+      alerts: async () => [],
+      configuration: () => [],
+    };
     const { checks } = await doctor(context);
     const byId = new Map(checks.map((check) => [check.id, check]));
     const promises = checks.filter(({ id }) => id.startsWith('container-') || id.startsWith('seccomp-'));

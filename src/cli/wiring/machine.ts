@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Docker from 'dockerode';
-import { loadConfig } from '../../config/load-config.ts';
+import { loadConfig, type LoadedConfig } from '../../config/load-config.ts';
 import type { Environment } from '../../config/substitute.ts';
+import { firingAlerts } from '../../observe/firing-alerts.ts';
 import { clean } from '../../setup/clean.ts';
 import { doctor, engineFacts, thisMachine } from '../../setup/doctor.ts';
 import { imageBuild, imageList } from '../../setup/image.ts';
@@ -11,6 +12,7 @@ import { projectRoot } from '../../setup/project-files.ts';
 import type { MachineService } from '../context.ts';
 import { engineConnection } from './engine-connection.ts';
 import { installationId } from './installation.ts';
+import { logFolder } from './observation.ts';
 
 /** The engine a connection leads to. */
 function engine(host: string | null, environment: Environment): Docker {
@@ -23,10 +25,15 @@ function engine(host: string | null, environment: Environment): Docker {
 
 /** What the sandbox settings are, or the defaults where the configuration cannot be read: doctor says why. */
 function dockerSettings(environment: Environment) {
+  const defaults = { host: null, runtime: 'runc' as const, seccomp_profile: null };
+  return readableConfig(environment)?.values.sandbox.docker ?? defaults;
+}
+
+function readableConfig(environment: Environment): LoadedConfig | null {
   try {
-    return loadConfig({ environment }).values.sandbox.docker;
+    return loadConfig({ environment });
   } catch {
-    return { host: null, runtime: 'runc' as const, seccomp_profile: null };
+    return null;
   }
 }
 
@@ -43,6 +50,11 @@ export function machineService(home: string, environment: Environment): MachineS
         root: projectRoot,
         machine: thisMachine,
         engine: engineFacts({ docker, instance, runtime: settings.runtime, seccompProfilePath }),
+        alerts: () => {
+          const config = readableConfig(environment);
+          const rate = config?.values.sandbox.monitoring.alert_fallback_rate ?? 0.1;
+          return firingAlerts(config === null ? join(home, 'logs') : logFolder(config), rate, Date.now());
+        },
         configuration: () => {
           const { notices, warnings } = loadConfig({ environment });
           return [...notices, ...warnings];

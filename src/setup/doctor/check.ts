@@ -1,3 +1,4 @@
+import type { FiringAlert } from '../../observe/firing-alerts.ts';
 import type { EngineFacts } from './engine-facts.ts';
 import type { Machine } from './machine.ts';
 
@@ -18,6 +19,8 @@ export interface DoctorContext {
   readonly root: string;
   readonly machine: Machine;
   readonly engine: EngineFacts;
+  /** What fires now, as the event log of this home tells. */
+  alerts(): Promise<readonly FiringAlert[]>;
   /** Loads the configuration; throws what is wrong with it, returns its notices. */
   configuration(): readonly string[] | Promise<readonly string[]>;
 }

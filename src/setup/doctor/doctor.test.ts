@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeSmallDataset } from '../../../test/support/small-dataset.ts';
+import type { FiringAlert } from '../../observe/firing-alerts.ts';
 import { doctor, doctorChecks, thisMachine, type DoctorContext } from '../doctor.ts';
 import { saveImage, type ImageRecord } from '../image/image-record.ts';
 import type { EngineFacts, EngineInfo } from './engine-facts.ts';
@@ -28,6 +29,15 @@ const info: EngineInfo = {
   systemTimeMs: now,
 };
 
+const alert: FiringAlert = {
+  alert: 'docker_errors',
+  summary: 'The engine fails',
+  reason: '6 engine errors',
+  since: '2026-11-20T11:00:00Z',
+  action: 'mend it',
+  runbook: 'docs/observability.md#docker-errors',
+};
+
 const held: Trial = {
   root: 'EROFS',
   tmp: 'EROFS',
@@ -49,6 +59,7 @@ interface World {
   readonly info?: Partial<EngineInfo>;
   readonly trial?: Partial<Trial>;
   readonly configuration?: () => readonly string[];
+  readonly alerts?: readonly FiringAlert[];
   /** Times of files by the end of their path. */
   readonly times?: Readonly<Record<string, number | null>>;
 }
@@ -67,6 +78,7 @@ function context(world: World = {}): DoctorContext {
   return {
     home,
     root: '/project',
+    alerts: async () => world.alerts ?? [],
     configuration: world.configuration ?? (() => []),
     machine: {
       nodeVersion: '22.1.0',
@@ -187,6 +199,8 @@ const faults: readonly (readonly [id: string, status: 'warn' | 'fail', fault: Wo
   ['seccomp-notify', 'warn', { trial: { listener: 'EINVAL' } }, /EINVAL/],
   ['container-memory', 'fail', { engine: { trial: failing('boom') } }, /could not be run: it said boom/],
   ['container-memory', 'warn', { engine: { imageId: async () => null } }, /no image to try/],
+  ['alerts', 'warn', { alerts: [alert] }, /docker_errors since 2026-11-20T11:00:00Z: 6 engine errors$/],
+  ['alerts', 'warn', { alerts: [alert, alert] }, /and 1 more/],
 ];
 
 describe('each check', () => {
