@@ -16,7 +16,7 @@ import { leaves } from './leaves.ts';
 import { nearest } from './nearest.ts';
 import { configSchema, type Config } from './schema.ts';
 import type { Environment } from './substitute.ts';
-import { warningsOf } from './warnings.ts';
+import { remarksOf, warningsOf } from './warnings.ts';
 import { yamlLayer } from './yaml-layer.ts';
 
 export const presets = ['production', 'development', 'performance'] as const;
@@ -45,6 +45,8 @@ export interface LoadedConfig {
   readonly notices: readonly string[];
   /** Limits that cannot fire, settings that cancel each other. */
   readonly warnings: readonly string[];
+  /** Warnings about defaults: for who asks what the configuration is. */
+  readonly remarks: readonly string[];
 }
 
 const packageFolder = fileURLToPath(new URL('../../', import.meta.url));
@@ -157,5 +159,6 @@ export function loadConfig(request: ConfigRequest): LoadedConfig {
     preset,
     notices,
     warnings: warningsOf(values, userSet),
+    remarks: remarksOf(values, userSet),
   });
 }

@@ -73,7 +73,7 @@ const docker = z.strictObject({
     .default(0.5)
     .meta({ description: 'CPUs of one slot.', allowed: 'a number from 0.05 to 64' }),
   timeout_seconds: whole(300, 1, 86_400, 'Wall-clock time of one run.'),
-  cpu_seconds: whole(120, 1, 86_400, 'CPU time of one run.'),
+  cpu_seconds: whole(300, 1, 86_400, 'CPU time of one run.'),
   pids_limit: whole(64, 8, 4096, 'Processes and threads of one slot.'),
   disk_limit: size('1g', '1m', 'Private scratch space of one run, where `sandbox.scratch` is true.'),
   output_limit: size('1m', '1k', 'What a run may print; more ends it as bad_output.'),

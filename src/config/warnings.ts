@@ -4,13 +4,7 @@ import type { Config } from './schema.ts';
 export function warningsOf(config: Config, set: (path: string) => boolean): readonly string[] {
   const { docker, pool, fallback, scratch, enabled, mode } = config.sandbox;
   const warnings: string[] = [];
-  const reachable = docker.timeout_seconds * docker.cpu_count;
-  if (docker.cpu_seconds > reachable) {
-    warnings.push(
-      `sandbox.docker.cpu_seconds: ${docker.cpu_seconds} cannot fire: in ${docker.timeout_seconds} s of wall time ` +
-        `${docker.cpu_count} CPUs use at most ${reachable} s. Lower it, or raise timeout_seconds.`,
-    );
-  }
+  if (set('sandbox.docker.cpu_seconds')) warnings.push(...unreachableCpuTime(config));
   if (!scratch && set('sandbox.docker.disk_limit')) {
     warnings.push(
       'sandbox.docker.disk_limit cannot fire while sandbox.scratch is false: a run may write nowhere.',
@@ -35,4 +29,18 @@ export function warningsOf(config: Config, set: (path: string) => boolean): read
   }
   if (!enabled) warnings.push('sandbox.enabled is false: strategies run directly, without isolation.');
   return warnings;
+}
+
+/** What holds for the defaults as well, and is told only where somebody asks for the configuration. */
+export function remarksOf(config: Config, set: (path: string) => boolean): readonly string[] {
+  return set('sandbox.docker.cpu_seconds') ? [] : unreachableCpuTime(config);
+}
+
+function unreachableCpuTime({ sandbox: { docker } }: Config): readonly string[] {
+  const reachable = docker.timeout_seconds * docker.cpu_count;
+  if (docker.cpu_seconds <= reachable) return [];
+  return [
+    `sandbox.docker.cpu_seconds: ${docker.cpu_seconds} cannot fire: in ${docker.timeout_seconds} s of wall time ` +
+      `${docker.cpu_count} CPUs use at most ${reachable} s. Lower it, or raise timeout_seconds.`,
+  ];
 }

@@ -21,7 +21,8 @@ export async function config(
   }
   const preset = loaded.preset === null ? '' : `, preset ${loaded.preset}`;
   context.io.out(`# home ${loaded.home}${preset}\n${describeConfig(loaded)}\n`);
-  for (const message of [...loaded.notices, ...loaded.warnings]) tell(context.io, `note: ${message}`);
+  for (const message of [...loaded.notices, ...loaded.warnings, ...loaded.remarks])
+    tell(context.io, `note: ${message}`);
   return exitCodes.done;
 }
 
