@@ -10,6 +10,20 @@ const findingsOf = async (text: string, options?: CheckOptions): Promise<readonl
 const rulesOf = async (text: string, options?: CheckOptions): Promise<string[]> =>
   (await findingsOf(text, options)).map((finding) => finding.rule);
 
+it.each(['import os\n', 'import threading\n', 'sim(pd.DataFrame(), foo=1)\n', 'qzx\n'])(
+  'a flood of %j does not hide what blocks behind it',
+  async (line) => {
+    const { blocked } = await check.check(encode(`${line.repeat(400)}reached = eval("1")\n`));
+    expect(blocked).toBe(true);
+  },
+);
+
+it('names no more blocking findings than a reader can use', async () => {
+  const findings = await findingsOf('import os\neval("1")\n'.repeat(500));
+  expect(findings.filter((finding) => finding.severity === 'block')).toHaveLength(200);
+  expect(findings.length).toBeLessThanOrEqual(400);
+});
+
 describe('honest programs pass', () => {
   it.each([
     'import warnings\nwarnings.filterwarnings("ignore")',

@@ -69,7 +69,12 @@ function wrapStarredIndexes(root: Node): void {
     if (node.nodeType === 'Subscript' && node.slice.nodeType === 'Starred') {
       const { lineno, col_offset, end_lineno, end_col_offset } = node.slice;
       const place = { lineno, col_offset, end_lineno, end_col_offset };
-      node.slice = { nodeType: 'Tuple', elts: [node.slice], ctx: node.slice.ctx, ...place } as NodeOf<'Tuple'>;
+      node.slice = {
+        nodeType: 'Tuple',
+        elts: [node.slice],
+        ctx: node.slice.ctx,
+        ...place,
+      } as NodeOf<'Tuple'>;
     }
     forEachChild(node, (child) => pending.push(child));
   }

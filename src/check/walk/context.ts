@@ -8,7 +8,7 @@ import type { Binding } from '../scope/scope.ts';
 import type { Located } from '../syntax.ts';
 import type { ProgramNames } from './program-names.ts';
 
-/** More findings than this tell an author nothing new. */
+/** More findings of one severity than this tell an author nothing new. */
 export const MAX_FINDINGS = 200;
 
 const MOST_SUGGESTIONS = 8;
@@ -18,8 +18,13 @@ export class WalkContext {
   readonly program: Program;
   /** What the bindings of a name make of it, judged once. */
   readonly kinds = new WeakMap<readonly Binding[], Kind>();
+  /** The line below which a name is certainly bound, judged once. */
+  readonly boundAfter = new WeakMap<readonly Binding[], number>();
   readonly #found: Finding[] = [];
-  readonly #places = new Set<string>();
+  /** Places that have a finding, and whether one of them blocks. */
+  readonly #places = new Map<string, boolean>();
+  #blocking = 0;
+  #advisory = 0;
   readonly #suggested = new Map<string, string[]>();
   /** Attribute names that the program itself brings into being: its methods, fields, columns. */
   readonly ownAttributes: ReadonlySet<string>;
@@ -49,11 +54,21 @@ export class WalkContext {
     return this.#found;
   }
 
+  /** Whether the program is refused for so many reasons that reading on tells nobody anything. */
+  get isDecided(): boolean {
+    return this.#blocking >= MAX_FINDINGS;
+  }
+
+  /** Warnings never crowd out what blocks: each severity has its own limit, and a block stands beside a warning. */
   report(rule: Rule, node: Located, details: FindingDetails): void {
-    if (this.#found.length >= MAX_FINDINGS) return;
+    const blocks = (details.severity ?? rule.severity) === 'block';
+    if ((blocks ? this.#blocking : this.#advisory) >= MAX_FINDINGS) return;
     const place = `${node.lineno}:${node.col_offset}:${node.end_lineno}:${node.end_col_offset}`;
-    if (this.#places.has(place)) return;
-    this.#places.add(place);
+    const earlier = this.#places.get(place);
+    if (earlier === true || (earlier === false && !blocks)) return;
+    this.#places.set(place, blocks);
+    if (blocks) this.#blocking += 1;
+    else this.#advisory += 1;
     this.#found.push(findingOn(rule, node, this.program.lines, details));
   }
 }

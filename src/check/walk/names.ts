@@ -17,7 +17,7 @@ export function judgeName(id: string, at: Located, scope: Scope, usage: Usage, c
   const lookup = scope.lookup(id);
   if (lookup === null) return judgeFreeName(id, at, scope, usage, context);
   const lateBuiltin = REFUSED_BUILTINS.has(id) || (GUARDED_BUILTINS.has(id) && id !== 'dir');
-  if (lateBuiltin && lookup.mayFallThrough && !isBoundBefore(lookup, at, context.program.tree)) {
+  if (lateBuiltin && lookup.mayFallThrough && !isBoundBefore(lookup, at, context)) {
     context.report(BLT.BLT002, at, {
       message: `\`${id}\` may still be the builtin here: the assignment to it is not certain to come first.`,
       fix: `Rename your variable, for example to \`${id}_value\`.`,
@@ -80,9 +80,7 @@ function judgeFreeName(id: string, at: Located, scope: Scope, usage: Usage, cont
 }
 
 function unknownName(id: string, scope: Scope, context: WalkContext): { message: string; fix: string } {
-  const known = [...ALLOWED_BUILTINS, ...context.program.profile.injected];
-  for (let from: Scope | null = scope; from !== null; from = from.parent) known.push(...from.names);
-  const close = context.nearest(id, known, 2);
+  const close = context.nearest(id, namesInSight(scope, context), 2);
   return {
     message: `Nothing defines the name \`${id}\`.`,
     fix:
@@ -90,6 +88,12 @@ function unknownName(id: string, scope: Scope, context: WalkContext): { message:
         ? `Did you mean ${orList(close)}?`
         : `Define \`${id}\` before this line, or remove it.`,
   };
+}
+
+function* namesInSight(scope: Scope, context: WalkContext): Generator<string> {
+  yield* ALLOWED_BUILTINS;
+  yield* context.program.profile.injected;
+  for (let from: Scope | null = scope; from !== null; from = from.parent) yield* from.names;
 }
 
 const REFUSAL: Readonly<Record<string, string>> = {
@@ -103,10 +107,17 @@ const REFUSAL: Readonly<Record<string, string>> = {
   help: 'starts a reader that loads modules by name',
 };
 
-/** A plain assignment in the module’s own body, above every use, with nothing that takes the name away again. */
-function isBoundBefore(lookup: Lookup, at: Located, tree: Tree): boolean {
+function isBoundBefore(lookup: Lookup, at: Located, context: WalkContext): boolean {
+  const known = context.boundAfter.get(lookup.bindings);
+  const line = known ?? boundAfter(lookup, context.program.tree);
+  if (known === undefined) context.boundAfter.set(lookup.bindings, line);
+  return line < (at.lineno ?? 0);
+}
+
+/** The last line of the first plain assignment in the module’s own body; infinite where the name can vanish again. */
+function boundAfter(lookup: Lookup, tree: Tree): number {
   if (lookup.scope.kind !== 'module' || lookup.bindings.some((binding) => binding.kind === 'delete'))
-    return false;
+    return Number.POSITIVE_INFINITY;
   const name = lookup.bindings[0]?.name;
   const first = tree.body.find((statement) => {
     if (statement.nodeType === 'FunctionDef' || statement.nodeType === 'ClassDef')
@@ -114,7 +125,7 @@ function isBoundBefore(lookup: Lookup, at: Located, tree: Tree): boolean {
     if (statement.nodeType !== 'Assign') return false;
     return statement.targets.some((target) => bindsName(target, name));
   });
-  return first !== undefined && (first.end_lineno ?? first.lineno) < (at.lineno ?? 0);
+  return first === undefined ? Number.POSITIVE_INFINITY : (first.end_lineno ?? first.lineno);
 }
 
 function bindsName(target: NodeOf<'Assign'>['targets'][number], name: string | undefined): boolean {

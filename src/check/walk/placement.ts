@@ -78,13 +78,18 @@ function bareWalrus(node: Node, parent: Node | null, program: Pick<Program, 'lin
 function repeated(node: Node): string | null {
   if (node.nodeType === 'Call') {
     const names = node.keywords.flatMap((keyword) => keyword.arg ?? []);
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    const twice = firstRepeated(names);
     return twice === undefined ? null : `The keyword argument \`${twice}\` is given twice.`;
   }
   if (node.nodeType !== 'FunctionDef' && node.nodeType !== 'Lambda') return null;
   const names = parameterNames(node);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const twice = firstRepeated(names);
   return twice === undefined ? null : `The parameter \`${twice}\` is declared twice.`;
+}
+
+function firstRepeated(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size);
 }
 
 function parameterNames(node: FunctionNode): string[] {

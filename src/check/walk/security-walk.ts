@@ -40,6 +40,7 @@ class SecurityWalk {
 
   /** Statements and everything that is no expression. */
   visit(node: Node, scope: Scope): void {
+    if (this.#context.isDecided) return;
     switch (node.nodeType) {
       case 'Import':
         return checkImport(node, scope, this.#context.usedNames, this.#context);
@@ -82,6 +83,7 @@ class SecurityWalk {
   }
 
   expression(node: Expr, scope: Scope, usage: Usage): Kind {
+    if (this.#context.isDecided) return REFUSED;
     const kind = judgeNamespaceAccess(node, scope, usage, this.#context) ?? this.#kindOf(node, scope, usage);
     return requireNoModule(kind, node, usage, this.#context);
   }
