@@ -44,6 +44,18 @@ describe('a dataset', () => {
     expect(() => visible.close(99)).toThrow(/No symbol 99/);
   });
 
+  it('reads the money traded and the benchmark it names', () => {
+    const visible = dataset.prices('visible');
+    const traded = visible.tradedValue(0);
+    expect(traded?.length).toBe(visible.dates.length);
+    expect((traded?.[5] ?? 0) > 0).toBe(true);
+    const benchmark = visible.benchmark();
+    expect(benchmark?.name).toBe('發行量加權股價報酬指數');
+    expect(benchmark?.dates).toEqual(visible.dates);
+    expect(benchmark?.close.every((level) => level > 0)).toBe(true);
+    expect(dataset.prices('holdout').benchmark()?.close.length).toBe(dataset.prices('holdout').dates.length);
+  });
+
   it('knows its fields by id and by alias', () => {
     expect(dataset.keys.has('price:收盤價')).toBe(true);
     expect(dataset.keys.has('price:close')).toBe(true);

@@ -13,6 +13,17 @@ export interface Prices {
   open(symbol: number): Series | null;
   high(symbol: number): Series | null;
   low(symbol: number): Series | null;
+  /** Money traded per day, where the dataset has it on the axes of the prices. */
+  tradedValue(symbol: number): Series | null;
+  /** What the dataset names as its benchmark; null where it names none. */
+  benchmark(): Benchmark | null;
+}
+
+/** A level to compare with, on dates of its own. */
+export interface Benchmark {
+  readonly name: string;
+  readonly dates: Int32Array;
+  readonly close: Series;
 }
 
 /** What a strategy may see of the future: nothing after the cut (`truncated`), or noise (`perturbed`). */

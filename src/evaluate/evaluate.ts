@@ -126,7 +126,7 @@ async function backtestPositions(
   const prices = walk.parts.dataset.prices('visible');
   try {
     const result = await walk.timed('backtestMs', () => backtest(positions, prices, sim.options));
-    walk.keepBacktest(result);
+    walk.keepBacktest(result, sim.options);
     walk.warn(result.warnings.map((warning) => warning.message));
     addFigures(walk, result);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { BacktestResult } from '../backtest/result.ts';
+import type { SimOptions } from '../backtest/sim-options.ts';
 import type { Check } from '../check/check.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { ProofDepth } from '../integrity/lookahead.ts';
@@ -20,6 +21,8 @@ export interface Evaluated {
   /** As they were backtested: rows outside the data are gone. Null where the walk ended before. */
   readonly positions: Positions | null;
   readonly backtest: BacktestResult | null;
+  /** What it was backtested with, to ask the engine further questions. */
+  readonly simOptions?: SimOptions | null;
 }
 
 /** Layer 7. Resolves once the record is on disk; rejects where it cannot be kept. */

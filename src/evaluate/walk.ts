@@ -1,5 +1,6 @@
 import { positionHash } from '../integrity/position-hash.ts';
 import type { BacktestResult } from '../backtest/result.ts';
+import type { SimOptions } from '../backtest/sim-options.ts';
 import type { RunResult } from '../sandbox/sandbox.ts';
 import type { Positions } from '../sandbox/positions.ts';
 import type { Strategy } from '../strategy/strategy.ts';
@@ -32,6 +33,7 @@ export class Walk {
   #evaluation: Evaluation;
   #positions: Positions | null = null;
   #backtest: BacktestResult | null = null;
+  #simOptions: SimOptions | null = null;
   #ended = false;
 
   constructor(strategy: Strategy, parts: EvaluateParts, options: EvaluateOptions) {
@@ -139,8 +141,9 @@ export class Walk {
     });
   }
 
-  keepBacktest(result: BacktestResult): void {
+  keepBacktest(result: BacktestResult, options: SimOptions): void {
     this.#backtest = result;
+    this.#simOptions = options;
   }
 
   /** The finished, frozen value. */
@@ -153,6 +156,7 @@ export class Walk {
       strategy,
       positions: this.#positions,
       backtest: this.#backtest,
+      simOptions: this.#simOptions,
     };
   }
 }

@@ -22,12 +22,18 @@ export interface ReportModel {
   readonly summary: Summary | null;
   /** Annualised Sharpe ratio over the last half year, one per return; null until there are enough. */
   readonly rolling: readonly (number | null)[];
+  /** Cost of each traded amount that would have used up the whole gain; null where there is none. */
+  readonly breakEvenCost: number | null;
 }
 
 /** Trading days of the rolling Sharpe ratio's window: half a year. */
 export const rollingWindow = 126;
 
-export function reportModel(evaluated: Evaluated, record: TrialRecord): ReportModel {
+export function reportModel(
+  evaluated: Evaluated,
+  record: TrialRecord,
+  breakEvenCost: number | null = null,
+): ReportModel {
   const { evaluation, strategy, backtest } = evaluated;
   const summary = backtest === null ? null : summarize(backtest.returns);
   const trials = trialsOf(backtest, record);
@@ -39,6 +45,7 @@ export function reportModel(evaluated: Evaluated, record: TrialRecord): ReportMo
     backtest,
     summary,
     rolling: backtest === null ? [] : rollingSharpe(backtest.returns, rollingWindow),
+    breakEvenCost,
   };
 }
 

@@ -1,23 +1,38 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { againstBenchmark, equalWeightMarket } from '../backtest/benchmark.ts';
-import type { PriceSource } from '../backtest/inputs.ts';
+import { breakEvenCost } from '../backtest/break-even.ts';
+import type { PriceSeries, PriceSource } from '../backtest/inputs.ts';
 import type { Evaluated } from '../evaluate/ports.ts';
 import { reportPage } from './html/page.ts';
 import { reportJson, reportModel, type TrialRecord } from './report-model.ts';
 
+/** The prices a strategy was traded on, with the benchmark of their dataset where it names one. */
+export interface ReportPrices extends PriceSource {
+  benchmark?(): {
+    readonly name: string;
+    readonly dates: Int32Array;
+    readonly close: PriceSeries;
+  } | null;
+}
+
 /** Writes the page and, beside it, its numbers as JSON. Returns the page's path. */
 export async function writeReport(
   evaluated: Evaluated,
-  prices: PriceSource,
+  prices: ReportPrices,
   record: TrialRecord,
   file: string,
 ): Promise<string> {
-  const model = reportModel(withMarket(evaluated, prices), record);
+  const model = reportModel(withMarket(evaluated, prices), record, breakEven(evaluated, prices));
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, reportPage(model));
   await writeFile(file.slice(0, file.length - extname(file).length) + '.json', reportJson(model));
   return file;
+}
+
+function breakEven({ positions, backtest, simOptions }: Evaluated, prices: PriceSource): number | null {
+  if (positions === null || backtest === null || !simOptions) return null;
+  return breakEvenCost(positions, prices, simOptions);
 }
 
 /** Where the report of each strategy goes: one file for one, a folder for several. */
@@ -26,10 +41,15 @@ export function reportFile(target: string, strategy: string | null, several: boo
   return join(target, `${basename(strategy ?? 'strategy', '.py')}.html`);
 }
 
-/** Sets the strategy beside the market, where it brought no benchmark of its own. */
-function withMarket(evaluated: Evaluated, prices: PriceSource): Evaluated {
+/** Sets the strategy beside the dataset's benchmark or else the market, where it brought none of its own. */
+function withMarket(evaluated: Evaluated, prices: ReportPrices): Evaluated {
   const { backtest } = evaluated;
   if (backtest === null || backtest.benchmark !== null) return evaluated;
+  const own = prices.benchmark?.() ?? null;
+  if (own !== null) {
+    const benchmark = againstBenchmark(backtest, own.name, own.dates, own.close);
+    return { ...evaluated, backtest: { ...backtest, benchmark } };
+  }
   const market = equalWeightMarket(prices);
   const benchmark = againstBenchmark(backtest, 'all names, equally weighted', prices.dates, market);
   return { ...evaluated, backtest: { ...backtest, benchmark } };

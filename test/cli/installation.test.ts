@@ -190,6 +190,15 @@ describe('backtest', () => {
     expect(breaches('backtest-1', JSON.parse(json.out))).toEqual([]);
   });
 
+  it('warns where the money at the start is more than the market trades', async () => {
+    const one = new Installation().withData();
+    const file = one.file('p.csv', csv);
+    const large = await one.run('backtest', file, '--data', 'small', '--capital', '1e13');
+    expect(large.err).toMatch(/note: \d+ orders were above 10 % of the money traded that day/);
+    const small = await one.run('backtest', file, '--data', 'small', '--capital', '100');
+    expect(small.err).not.toContain('money traded');
+  });
+
   it('takes True and False as held and not held', async () => {
     const one = new Installation().withData();
     const file = one.file('p.csv', '\uFEFF"date","1101"\r\n2017/03/01,True\r\n2018-01-02,False\r\n\r\n');

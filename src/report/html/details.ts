@@ -5,7 +5,7 @@ import { percent, ratio } from './numbers.ts';
 
 const shown = 8;
 
-export function tradesSection({ backtest }: ReportModel): Markup | null {
+export function tradesSection({ backtest, breakEvenCost }: ReportModel): Markup | null {
   if (backtest === null) return null;
   const closed = backtest.trades
     .filter((trade) => trade.exit !== null)
@@ -19,7 +19,7 @@ export function tradesSection({ backtest }: ReportModel): Markup | null {
     <h2>Costs</h2>
     <p>
       Fees ${percent(costs.fee)}, taxes ${percent(costs.tax)}, slippage ${percent(costs.slippage)}:
-      ${percent(costs.total)} of the starting equity in total, over ${backtest.rebalances} rebalances.
+      ${percent(costs.total)} of the starting equity in total, over ${backtest.rebalances} rebalances.${breakEvenSentence(breakEvenCost)}
     </p>
     ${
       benchmark !== null &&
@@ -31,6 +31,12 @@ export function tradesSection({ backtest }: ReportModel): Markup | null {
         </p>`
     }
   </section>`;
+}
+
+function breakEvenSentence(cost: number | null): string {
+  if (cost === null) return '';
+  const amount = cost >= 0.5 ? 'More than 50 %' : percent(cost);
+  return ` ${amount} lost on every traded amount, in place of these, would have used up the whole gain.`;
 }
 
 function tradeTable(title: string, trades: readonly Trade[]): Markup {
