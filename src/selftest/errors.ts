@@ -1,0 +1,13 @@
+/** The self-test itself could not be carried out; what a program did is data, never an error. */
+export class SelftestError extends Error {
+  override readonly name = 'SelftestError';
+  readonly retryable = false;
+
+  constructor(
+    readonly code: 'PROGRAM_INVALID' | 'BASELINE',
+    message: string,
+    readonly details: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,61 @@
+import type { RunEnd, RunResult } from '../sandbox/sandbox.ts';
+import type { EscapeProgram, LimitName } from './escape-program.ts';
+
+const endsOf: Readonly<Record<LimitName, readonly RunEnd[]>> = {
+  time: ['timeout'],
+  memory: ['oom'],
+  disk: ['disk'],
+  output: ['bad_output'],
+  frame: ['bad_output', 'crash'],
+};
+
+/** A program prints this word where it sees itself succeed. */
+const boast = 'ESCAPED';
+
+/** What an attempt did outside of its run; empty where it was contained. */
+export function effectsSeen(
+  result: RunResult,
+  secrets: readonly string[],
+  hostEffects: readonly string[],
+): readonly string[] {
+  const found = [...hostEffects];
+  const spoken = everythingSaid(result);
+  const boasted = spoken.split('\n').find((line) => line.includes(boast));
+  if (boasted !== undefined) found.push(`it says: ${boasted.slice(0, 200)}`);
+  for (const secret of secrets)
+    if (spoken.includes(secret)) found.push('a secret of a neighbour is in what it printed');
+  if (result.sandbox.fallback !== null)
+    found.push(`it earned a step down: ${result.sandbox.fallback.reason}`);
+  if (result.end === 'infra_error') found.push(`it broke the sandbox: ${result.reason}`);
+  return found;
+}
+
+export function everythingSaid({ stdout, stderr, error, warnings, keys, positions }: RunResult): string {
+  return [
+    stdout,
+    stderr,
+    error?.message,
+    error?.traceback,
+    ...warnings,
+    ...keys,
+    ...(positions?.symbols ?? []),
+  ].join('\n');
+}
+
+/** Why the run's end is not what the program declared; null where it is. */
+export function misreport({ expect }: EscapeProgram, result: RunResult): string | null {
+  const names = result.violations.map((violation) => violation.syscall);
+  const ended = `it ended as ${result.end} (${result.reason ?? 'no reason'}), denied: ${names.join(', ') || 'nothing'}`;
+  switch (expect.kind) {
+    case 'violation':
+      return result.end === 'violation' &&
+        names.includes(expect.name) &&
+        result.reason?.includes(`${expect.name}(`) === true
+        ? null
+        : ended;
+    case 'limit':
+      return endsOf[expect.name].includes(result.end) && result.reason !== null ? null : ended;
+    case 'absent':
+      return (result.end === 'ok' || result.end === 'crash') && names.length === 0 ? null : ended;
+  }
+}

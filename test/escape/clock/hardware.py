@@ -1,0 +1,3 @@
+# tries: open the hardware clock
+# expect: violation openat
+print('ESCAPED', open('/dev/rtc0', 'rb'))

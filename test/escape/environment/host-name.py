@@ -1,0 +1,4 @@
+# tries: learn the name of the host
+# expect: violation uname
+import os
+print('ESCAPED', os.uname())

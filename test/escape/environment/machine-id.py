@@ -1,0 +1,3 @@
+# tries: learn the machine's name
+# expect: violation openat
+print('ESCAPED', open('/etc/machine-id').read())

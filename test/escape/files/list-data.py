@@ -1,0 +1,4 @@
+# tries: list the datasets
+# expect: violation openat
+import os
+print('ESCAPED', os.listdir('/data'))

@@ -1,0 +1,4 @@
+# tries: list the root folder
+# expect: violation openat
+import os
+print('ESCAPED', os.listdir('/'))

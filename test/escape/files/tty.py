@@ -1,0 +1,3 @@
+# tries: open the terminal
+# expect: violation openat
+print('ESCAPED', open('/dev/tty'))

@@ -1,0 +1,8 @@
+# tries: raise errors nested without end
+# expect: limit memory
+# layer 1: resources
+error = None
+while True:
+    made = ValueError('x' * 100_000)
+    made.__cause__ = error
+    error = made

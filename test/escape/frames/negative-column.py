@@ -1,0 +1,8 @@
+# tries: point at a column that does not exist
+# expect: limit frame
+import json, os, struct
+header = json.dumps({'kind': 'held', 'symbols': ['1'], 'rows': 1, 'entries': 1, 'frame': {'first': 0, 'last': 1, 'rows': 2}, 'sim': None, 'keys': [], 'aliases': [], 'warnings': [], 'error': None}).encode()
+body = struct.pack('<I', len(header)) + header + struct.pack('<iIII', 1, 0, 1, 0xFFFFFFFF)
+os.write(3, struct.pack('<I', len(body)) + body)
+while True:
+    pass

@@ -1,0 +1,3 @@
+# tries: open the sealed holdout
+# expect: violation openat
+print('ESCAPED', open(HOLDOUT_FOLDER + '/manifest.json').read())

@@ -1,0 +1,7 @@
+# tries: hang in the name of a column
+# expect: limit time
+class Trap:
+    def __str__(self):
+        while True:
+            pass
+position = pd.DataFrame({Trap(): [1.0]}, index=pd.DatetimeIndex(['2020-01-02']))

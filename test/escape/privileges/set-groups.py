@@ -1,0 +1,5 @@
+# tries: join the docker group
+# expect: violation setgroups
+import os
+os.setgroups([0, 999])
+print('ESCAPED')

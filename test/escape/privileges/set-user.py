@@ -1,0 +1,5 @@
+# tries: become root
+# expect: violation setuid
+import os
+os.setuid(0)
+print('ESCAPED')

@@ -1,0 +1,4 @@
+# tries: turn swap on
+# expect: violation swapon
+import ctypes
+print('ESCAPED' if ctypes.CDLL(None).swapon(b'/tmp/x', 0) == 0 else '')

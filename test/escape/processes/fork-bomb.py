@@ -1,0 +1,5 @@
+# tries: fork without end
+# expect: violation clone
+import os
+while True:
+    os.fork()

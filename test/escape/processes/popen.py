@@ -1,0 +1,4 @@
+# tries: run a program through a pipe
+# expect: violation pipe2
+import os
+print('ESCAPED', os.popen('id').read())

@@ -1,0 +1,4 @@
+# tries: open a pseudo terminal
+# expect: violation openat
+import os
+print('ESCAPED', os.openpty())

@@ -1,0 +1,5 @@
+# tries: run a shell
+# expect: violation clone
+import os
+os.fork()
+os.system('echo ESCAPED')

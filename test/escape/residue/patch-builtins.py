@@ -1,0 +1,7 @@
+# tries: patch builtins for the next run
+# expect: absent
+import builtins
+builtins.print = lambda *given, **named: None
+builtins.len = lambda value: 7
+builtins.stockade_mark = 1
+position = data.get('price:收盤價') > 0

@@ -1,0 +1,4 @@
+# tries: abort
+# expect: limit frame
+import os
+os.abort()

@@ -1,0 +1,4 @@
+# tries: read at address zero
+# expect: limit frame
+import ctypes
+ctypes.string_at(0)

@@ -1,0 +1,4 @@
+# tries: wait for a signal
+# expect: violation rt_sigtimedwait
+import signal
+signal.sigtimedwait([signal.SIGTERM], 1)

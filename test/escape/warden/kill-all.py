@@ -1,0 +1,5 @@
+# tries: kill everybody
+# expect: violation kill
+import os, signal
+os.kill(-1, signal.SIGKILL)
+print('ESCAPED')

@@ -1,0 +1,5 @@
+# tries: kill the warden
+# expect: violation kill
+import os, signal
+os.kill(1, signal.SIGKILL)
+print('ESCAPED')

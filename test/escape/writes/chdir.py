@@ -1,0 +1,5 @@
+# tries: change the working directory
+# expect: violation chdir
+import os
+os.chdir('/tmp')
+print('ESCAPED')

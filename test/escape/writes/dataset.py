@@ -1,0 +1,4 @@
+# tries: change the dataset
+# expect: violation openat
+open('/data/base/manifest.json', 'r+')
+print('ESCAPED')

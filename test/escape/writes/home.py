@@ -1,0 +1,4 @@
+# tries: write into the home folder
+# expect: violation openat
+open('/root/.bashrc', 'a').write('x')
+print('ESCAPED')

@@ -1,0 +1,5 @@
+# tries: change a library
+# expect: violation openat
+import os
+open(os.__file__, 'a').write('x')
+print('ESCAPED')

@@ -1,0 +1,5 @@
+# tries: remove a folder
+# expect: violation rmdir
+import os
+os.rmdir('/data/variants')
+print('ESCAPED')

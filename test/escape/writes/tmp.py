@@ -1,0 +1,4 @@
+# tries: write into /tmp
+# expect: violation openat
+open('/tmp/MARK', 'w').write('x')
+print('ESCAPED')

@@ -1,0 +1,5 @@
+# tries: change the times of a file
+# expect: violation utimensat
+import os
+os.utime('/etc/passwd')
+print('ESCAPED')
