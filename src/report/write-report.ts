@@ -3,7 +3,10 @@ import { basename, dirname, extname, join } from 'node:path';
 import { againstBenchmark, equalWeightMarket } from '../backtest/benchmark.ts';
 import { breakEvenCost } from '../backtest/break-even.ts';
 import type { PriceSeries, PriceSource } from '../backtest/inputs.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Evaluated } from '../evaluate/ports.ts';
+import type { FolderSummary } from './folder-summary.ts';
+import { indexPage } from './html/index-page.ts';
 import { reportPage } from './html/page.ts';
 import { reportJson, reportModel, type TrialRecord } from './report-model.ts';
 
@@ -30,6 +33,22 @@ export async function writeReport(
   return file;
 }
 
+/** Writes the page that leads to the reports in a folder. Returns its path. */
+export async function writeIndex(
+  evaluations: readonly Evaluation[],
+  summary: FolderSummary | null,
+  folder: string,
+): Promise<string> {
+  const entries = evaluations.map((evaluation) => ({
+    evaluation,
+    page: basename(reportFile(folder, evaluation.strategy.file, true)),
+  }));
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, 'index.html');
+  await writeFile(file, indexPage(entries, summary));
+  return file;
+}
+
 function breakEven({ positions, backtest, simOptions }: Evaluated, prices: PriceSource): number | null {
   if (positions === null || backtest === null || !simOptions) return null;
   return breakEvenCost(positions, prices, simOptions);
@@ -38,7 +57,8 @@ function breakEven({ positions, backtest, simOptions }: Evaluated, prices: Price
 /** Where the report of each strategy goes: one file for one, a folder for several. */
 export function reportFile(target: string, strategy: string | null, several: boolean): string {
   if (!several) return target;
-  return join(target, `${basename(strategy ?? 'strategy', '.py')}.html`);
+  const name = basename(strategy ?? 'strategy', '.py');
+  return join(target, `${name === 'index' ? 'index_' : name}.html`);
 }
 
 /** Sets the strategy beside the dataset's benchmark or else the market, where it brought none of its own. */

@@ -8,6 +8,7 @@ import { refusedList, resultTable } from '../../report/terminal-table.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { exitCodeOfOutcomes, exitCodes, type ExitCode } from '../exit-code.ts';
+import type { FolderReport } from '../folder-report.ts';
 import { inOrder } from '../in-order.ts';
 import { listenForInterruption, type Interruption } from '../interruption.ts';
 import { tell, writeJson, type Io } from '../io.ts';
@@ -44,17 +45,14 @@ export async function run(context: CliContext, paths: readonly string[], flags: 
     const options = optionsFrom(config, flags);
     const report =
       flags.report === undefined ? null : reporter(context, dataset, flags.report, files.length > 1);
-    const evaluations = await evaluateAll(
-      context,
-      files,
-      parts,
-      options,
-      interruption,
-      events,
-      flags,
-      report,
-    );
+    const folder = await folderReport(context.io, files, flags.report);
+    const ended = async (evaluated: Evaluated): Promise<void> => {
+      folder?.add(evaluated);
+      await report?.(evaluated);
+    };
+    const evaluations = await evaluateAll(context, files, parts, options, interruption, events, flags, ended);
     show(context.io, evaluations, flags);
+    await folder?.finish(evaluations);
     if (interruption.draining) return exitCodes.interrupted;
     return exitCodeOfOutcomes(evaluations.map((one) => one.outcome));
   } finally {
@@ -102,7 +100,7 @@ async function evaluateAll(
   interruption: Interruption,
   events: EventSink,
   flags: RunFlags,
-  report: Reporter | null,
+  ended: Reporter,
 ): Promise<readonly Evaluation[]> {
   const evaluations: Evaluation[] = [];
   const progress = progressLine(context.io, files.length);
@@ -110,7 +108,7 @@ async function evaluateAll(
   const one = async (file: string): Promise<Evaluation> => {
     const signal = interruption.draining ? notStarted : interruption.signal;
     const evaluated = await evaluate(loadStrategy(file), parts, options, signal);
-    await report?.(evaluated);
+    await ended(evaluated);
     return evaluated.evaluation;
   };
   await inOrder(files, parts.sandbox.slots, one, (evaluation) => {
@@ -121,6 +119,16 @@ async function evaluateAll(
   });
   progress.end();
   return evaluations;
+}
+
+async function folderReport(
+  io: Io,
+  files: readonly string[],
+  folder: string | undefined,
+): Promise<FolderReport | null> {
+  if (files.length < 2) return null;
+  const { FolderReport } = await import('../folder-report.ts');
+  return new FolderReport(io, folder ?? null);
 }
 
 type Reporter = (evaluated: Evaluated) => Promise<void>;
