@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Check } from './check.ts';
 import { createCheck } from './create-check.ts';
-import { parseProfile, ProfileError } from './profile/parse-profile.ts';
+import { ProfileError } from './profile/profile-error.ts';
 import { PROFILES } from './profile/profiles.ts';
 import type { CheckedFile } from './render/checked-file.ts';
 import { explainRule } from './render/explain.ts';
@@ -9,12 +9,15 @@ import { ruleOf, RULES } from './rules/registry.ts';
 import { nearest, orList } from './nearest.ts';
 
 /** A check under a profile: the name of a shipped one, or the path of a JSON file. Throws ProfileError. */
-export function checkWithProfile(profile: string | undefined): Check {
+export async function checkWithProfile(profile: string | undefined): Promise<Check> {
   if (profile === undefined || PROFILES.has(profile)) {
     const shipped = profile === undefined ? undefined : PROFILES.get(profile);
     return createCheck(shipped === undefined ? {} : { profile: shipped });
   }
-  return createCheck({ profile: parseProfile(profileText(profile)) });
+  const text = profileText(profile);
+  // The schema library is most of what a check would load, and only own profiles need it.
+  const { parseProfile } = await import('./profile/parse-profile.ts');
+  return createCheck({ profile: parseProfile(text) });
 }
 
 function profileText(path: string): string {

@@ -4,7 +4,7 @@ import { analyseInWorker } from './deadline/check-worker.ts';
 import { ANALYSES } from './analyses.ts';
 import { MAX_SOURCE_BYTES } from './gate/source-gate.ts';
 import { DEFAULT_PROFILE, PROFILES } from './profile/profiles.ts';
-import { ProfileError } from './profile/parse-profile.ts';
+import { ProfileError } from './profile/profile-error.ts';
 import type { Profile } from './profile/profile.ts';
 
 export interface CheckSettings {

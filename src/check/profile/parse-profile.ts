@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isKnownModule } from '../allow/allow-list.ts';
 import type { Profile } from './profile.ts';
+import { ProfileError } from './profile-error.ts';
 
 const IDENTIFIER = /^[\p{XID_Start}_][\p{XID_Continue}]*$/u;
 
@@ -19,11 +20,6 @@ const PROFILE_SCHEMA = z.strictObject({
     .array(z.string().refine((name) => isKnownModule(name), 'is not among the reviewed libraries'))
     .describe('Top-level packages that may be imported.'),
 });
-
-export class ProfileError extends Error {
-  readonly code = 'PROFILE_INVALID';
-  override readonly name = 'ProfileError';
-}
 
 /** Reads a profile from the text of a JSON file. Throws ProfileError with every problem and its place. */
 export function parseProfile(text: string): Profile {

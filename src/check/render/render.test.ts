@@ -16,7 +16,7 @@ const sources = [
   { file: 'strategies/two.py', source: new TextEncoder().encode('x = 1\u0007\n') },
   { file: 'strategies/three.py', source: new TextEncoder().encode('x = 1\n') },
 ];
-const checked = await checkSources(checkWithProfile(undefined), sources);
+const checked = await checkSources(await checkWithProfile(undefined), sources);
 
 describe('for people', () => {
   it('the span is underlined, two columns under each Chinese character', () => {
@@ -72,8 +72,8 @@ describe('for programs', () => {
     expect(Object.keys(documentOf(checked[2] ?? raise()))).toEqual(['file', 'blocked', 'findings']);
   });
 
-  it('a profile that is no name and no file is an error', () => {
-    expect(() => checkWithProfile('/nowhere/profile.json')).toThrow(/finlab/);
+  it('a profile that is no name and no file is an error', async () => {
+    await expect(checkWithProfile('/nowhere/profile.json')).rejects.toThrow(/finlab/);
   });
 });
 

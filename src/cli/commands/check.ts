@@ -29,8 +29,9 @@ export async function check(
   }
   if (paths.length === 0)
     throw new UsageError('Name a .py file, a folder that holds some, or - for standard input.');
-  const layer =
-    flags.profile === undefined ? await context.services.check() : command.checkWithProfile(flags.profile);
+  const layer = await (flags.profile === undefined
+    ? context.services.check()
+    : command.checkWithProfile(flags.profile));
   const checked = await command.checkSources(layer, sourcesOf(paths));
   if (flags.sarif === true) {
     const { sarifDocument } = await import('../../check/render/sarif.ts');
