@@ -126,8 +126,8 @@ async function launched(): Promise<void> {
       const entry = honest[index % honest.length];
       if (entry !== undefined) writeFileSync(join(many, `${index}.py`), entry.source);
     }
-    launchedFigure('process start to finding', launcher, one, 1, 250);
-    launchedFigure('a folder of 500 strategies', launcher, many, 0, 2000);
+    launchedFigure('process start to finding', launcher, one, 250);
+    launchedFigure('a folder of 500 strategies', launcher, many, 2000);
   } catch (error) {
     missing.push(`the launcher: ${error instanceof Error ? error.message : String(error)}`);
   } finally {
@@ -135,8 +135,8 @@ async function launched(): Promise<void> {
   }
 }
 
-function launchedFigure(work: string, launcher: string, path: string, status: number, limitMs: number): void {
-  const { wallMs, cpuMs } = launchCheck(launcher, path, status);
+function launchedFigure(work: string, launcher: string, path: string, limitMs: number): void {
+  const { wallMs, cpuMs } = launchCheck(launcher, path);
   figures.push({
     subject: 'stockade',
     work,
