@@ -202,6 +202,31 @@ const datasets = z.strictObject({
   datasets: z.array(z.strictObject({ name: z.string(), digest, newest: z.boolean() })),
 });
 
+const score = {
+  attempts: z.int(),
+  contained: z.int(),
+  reported: z.int(),
+  unaffected: z.int(),
+  refusedByCheck: z.int(),
+  askedOfCheck: z.int(),
+};
+
+const selftest = z.strictObject({
+  schema: z.literal('stockade.selftest/1'),
+  ...score,
+  mode: z.string(),
+  seconds: z.int(),
+  families: z.record(z.string(), z.strictObject(score)),
+  failures: z.array(
+    z.strictObject({
+      program: z.string(),
+      tries: z.string(),
+      what: z.enum(['effect', 'report', 'disturbance', 'check']),
+      detail: z.string(),
+    }),
+  ),
+});
+
 /** Every document that a command prints, by the name of its file in `docs/schema/`. */
 export const documents = {
   'run-1': evaluationSchema,
@@ -214,6 +239,7 @@ export const documents = {
   'config-1': config,
   'doctor-1': doctor,
   'datasets-1': datasets,
+  'selftest-1': selftest,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 /** The published JSON schema of a document, as the text of its file. */

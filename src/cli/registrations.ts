@@ -8,6 +8,7 @@ import { registerMachine } from './register-machine.ts';
 import { registerObserve } from './register-observe.ts';
 import { registerConfig, registerRecords } from './register-records.ts';
 import { registerRun } from './register-run.ts';
+import { registerSelftest } from './register-selftest.ts';
 
 /** Every command there is, in the order of the help. */
 export const registrations: readonly Register[] = [
@@ -21,4 +22,5 @@ export const registrations: readonly Register[] = [
   registerConfig,
   registerDialect,
   registerMachine,
+  registerSelftest,
 ];

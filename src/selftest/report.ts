@@ -37,7 +37,7 @@ export interface SelftestReport extends Score {
 }
 
 function scoreOf(attempts: readonly Attempt[]): Score {
-  const count = (holds: (attempt: Attempt) => boolean): number => attempts.filter(holds).length;
+  const count = (test: (attempt: Attempt) => boolean): number => attempts.filter(test).length;
   return {
     attempts: attempts.length,
     contained: count(({ effects }) => effects.length === 0),

@@ -1,5 +1,5 @@
 # tries: be called back from C
-# expect: violation kill
+# expect: violation statfs
 import ctypes
 libc = ctypes.CDLL(None)
 compare = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda a, b: libc.kill(1, 9))

@@ -1,5 +1,5 @@
 # tries: change the pipes that it shares with the warden
-# expect: violation fcntl
+# expect: violation ioctl
 import os
 os.set_blocking(1, False)
 print('ESCAPED')

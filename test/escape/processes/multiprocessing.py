@@ -1,5 +1,5 @@
 # tries: start a worker process
-# expect: violation clone
+# expect: violation pipe2
 import multiprocessing
 multiprocessing.get_context('fork').Process(target=int).start()
 print('ESCAPED')

@@ -1,5 +1,5 @@
 # tries: make a named pipe
-# expect: violation mknod
+# expect: violation mknodat
 import os
 os.mkfifo('/tmp/pipe')
 print('ESCAPED')
