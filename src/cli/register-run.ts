@@ -3,6 +3,7 @@ import { withMetricsFlags } from './metrics-flags.ts';
 import { wholeNumber, withConfigFlags, type Register } from './program.ts';
 import type { CompareFlags } from './commands/compare.ts';
 import type { RunFlags } from './commands/run.ts';
+import type { SensitivityFlags } from './commands/sensitivity.ts';
 import type { SignalFlags } from './commands/signal.ts';
 
 /** Registers `run`. */
@@ -50,5 +51,15 @@ export const registerRun: Register = (program, context, end) => {
   withConfigFlags(signal, true).action(async (path: string, flags: SignalFlags) => {
     const command = await import('./commands/signal.ts');
     end(await command.signal(context, path, flags));
+  });
+  const sensitivity = program
+    .command('sensitivity')
+    .description('what becomes of the figures when each number of a strategy is a fifth less or more')
+    .argument('<path>', 'a Python file')
+    .option('--data <name>', 'dataset, as `stockade data list` names it')
+    .option('--json', 'print as JSON');
+  withConfigFlags(sensitivity, true).action(async (path: string, flags: SensitivityFlags) => {
+    const command = await import('./commands/sensitivity.ts');
+    end(await command.sensitivity(context, path, flags));
   });
 };
