@@ -43,10 +43,8 @@ const held = result(
   { kind: 'held', symbols: ['A'], rows: 1, entries: 1, frame: { first: 10, last: 10, rows: 1 } },
   Buffer.from(new Int32Array([10, 0, 1, 0]).buffer),
 );
-const raised = result(
-  { error: { type: 'ValueError', message: 'no', line: 1, traceback: '', hint: null, outcome: 'crash' } },
-  Buffer.alloc(0),
-);
+const raisedAs = (type: string, outcome: string) =>
+  result({ error: { type, message: 'no', line: 1, traceback: '', hint: null, outcome } }, Buffer.alloc(0));
 
 export function endFrame(
   nonce: Uint8Array,
@@ -159,7 +157,12 @@ export class ScriptedGuest implements GuestProcess {
     const nothing = Buffer.alloc(0);
     const behaviours: Record<string, () => void> = {
       ok: () => send(endFrame(nonce, 'ok', held)),
-      raises: () => send(endFrame(nonce, 'ok', raised)),
+      raises: () => send(endFrame(nonce, 'ok', raisedAs('ValueError', 'crash'))),
+      exhausts: () => send(endFrame(nonce, 'ok', raisedAs('MemoryError', 'oom'))),
+      unserved: () => {
+        send(frame(0x85, json({ message: 'parks die', variant: null })));
+        send(endFrame(nonce, 'crash', nothing));
+      },
       denied: () => send(endFrame(nonce, 'ok', held, [denied])),
       violation: () => send(endFrame(nonce, 'violation', nothing, [denied])),
       garbage: () => send(Buffer.alloc(64, 0xff)),

@@ -22,7 +22,19 @@ interface Pending<T> {
 }
 
 /** What a caller of `run` gets: the run's end, or what became of the link. */
-export type LinkEnd = { readonly kind: 'end'; readonly end: EndFrame } | LinkFault;
+export type LinkEnd =
+  | { readonly kind: 'end'; readonly end: EndFrame }
+  /** The guest could not serve the run's dataset; the strategy had no part in that. */
+  | { readonly kind: 'unserved'; readonly reason: string }
+  | LinkFault;
+
+interface PendingRun {
+  readonly nonce: Buffer;
+  readonly variant: string | null;
+  readonly resolve: (end: LinkEnd) => void;
+  /** What the guest said about the run's dataset meanwhile; the run's own end still follows. */
+  failure: string | null;
+}
 
 /** The conversation with one warden. Frames out of turn break the link; nothing after that is believed. */
 export class GuestLink {
@@ -33,7 +45,7 @@ export class GuestLink {
   #heartbeat: Heartbeat | null = null;
   #ready: (Pending<Ready> & { readonly variant: string | null }) | null = null;
   #pong: (Pending<void> & { readonly token: Buffer }) | null = null;
-  #run: { readonly nonce: Buffer; readonly resolve: (end: LinkEnd) => void } | null = null;
+  #run: PendingRun | null = null;
   #onFault: (() => void) | null = null;
 
   constructor(guest: GuestProcess, clock: SandboxClock) {
@@ -103,7 +115,7 @@ export class GuestLink {
     const nonce = randomBytes(nonceBytes);
     const done = new Promise<LinkEnd>((resolve) => {
       if (this.#fault === null) {
-        this.#run = { nonce, resolve };
+        this.#run = { nonce, variant: header.variant, resolve, failure: null };
         this.#guest.input.write(encodeRun(nonce, header, source));
       } else {
         resolve(this.#fault);
@@ -143,7 +155,9 @@ export class GuestLink {
       throw new ProtocolError('the guest ended a run that was not going on');
     }
     this.#run = null;
-    run.resolve({ kind: 'end', end });
+    const { failure } = run;
+    const unserved = failure !== null && end.header.end === 'crash';
+    run.resolve(unserved ? { kind: 'unserved', reason: failure } : { kind: 'end', end });
   }
 
   #onPong(payload: Uint8Array): void {
@@ -165,6 +179,7 @@ export class GuestLink {
 
   #onFailed(payload: Uint8Array): void {
     const { message, variant } = decodeFailed(payload);
+    if (this.#run?.variant === variant) this.#run.failure = message;
     const waiting = this.#ready;
     if (waiting?.variant !== variant) return;
     this.#ready = null;

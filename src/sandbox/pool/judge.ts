@@ -58,7 +58,13 @@ function judgeResult(frame: EndFrame, decoded: DecodedResult): Judgement {
   };
   if (error === null) return { ...base, end: 'ok', reason: null, positions: decoded.positions };
   const { type, message, line, traceback, hint, outcome } = error;
-  const reason = outcome === 'bad_output' ? message : `the strategy raised ${type}: ${message}`;
+  const raised = `the strategy raised ${type}: ${message}`;
+  const reason =
+    outcome === 'bad_output'
+      ? message
+      : outcome === 'oom'
+        ? `the memory limit was reached; ${raised}`
+        : raised;
   return { ...base, end: outcome, reason, positions: null, error: { type, message, line, traceback, hint } };
 }
 

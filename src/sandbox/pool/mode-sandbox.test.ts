@@ -63,6 +63,7 @@ describe('how a run can end', () => {
     ['ok', 'ok', null],
     ['raises', 'crash', null],
     ['violation', 'violation', 'violation'],
+    ['exhausts', 'oom', null],
     ['denied', 'ok', 'violation'],
     ['timeout', 'timeout', 'timeout'],
     ['oom', 'oom', 'oom'],
@@ -91,6 +92,14 @@ describe('how a run can end', () => {
   it('tells a guest that died from one that was lost', async () => {
     await expect(open().run(request('dies'))).rejects.toHaveProperty('code', 'GUEST_DIED');
     await expect(sandbox.run(request('lost'))).rejects.toHaveProperty('code', 'GUEST_LOST');
+  });
+
+  it('does not blame the strategy when the guest cannot serve its data', async () => {
+    await expect(open().run(request('unserved'))).rejects.toMatchObject({
+      name: 'InfrastructureError',
+      message: expect.stringContaining('parks die') as string,
+    });
+    expect(reasons()).toEqual(['unhealthy']);
   });
 
   it('says what was denied, as an event too', async () => {

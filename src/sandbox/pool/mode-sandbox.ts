@@ -69,6 +69,8 @@ export class ModeSandbox {
       case 'protocol':
         await this.pool.kill(slot, 'bad_output');
         return judgeSilent('bad_output', end.reason);
+      case 'unserved':
+        throw new InfrastructureError('GUEST_PREPARE', `the sandbox could not open its data: ${end.reason}`);
       case 'overdue':
         return this.#overdue(slot, end.silentMs);
       case 'closed':

@@ -36,7 +36,7 @@ const headerSchema = z.object({
       line: count.nullable(),
       traceback: text(32_000),
       hint: text(2000).nullable(),
-      outcome: z.enum(['crash', 'bad_output']),
+      outcome: z.enum(['crash', 'bad_output', 'oom']),
     })
     .nullable(),
 });
