@@ -28,9 +28,9 @@ export function builtinCall(m: Machine, name: string, args: Args): Value {
     case 'len':
       return first.items !== undefined && first.kind === 'list' ? number(first.items.length) : PLAIN;
     case 'enumerate':
-      return enumerated(m, first);
+      return enumerated(first);
     case 'zip':
-      return zipped(m, args.positional);
+      return zipped(args.positional);
     case 'list':
     case 'sorted':
     case 'tuple':
@@ -39,15 +39,15 @@ export function builtinCall(m: Machine, name: string, args: Args): Value {
     case 'reversed':
       return first.kind === 'dates' || first.kind === 'list' || first.kind === 'table'
         ? first
-        : { kind: 'list', terms: [], maybe: null, rest: elementOf(m, first) };
+        : { kind: 'list', terms: [], maybe: null, rest: elementOf(first) };
     case 'dict':
-      return dictOf(m, args);
+      return dictOf(args);
     case 'sum':
     case 'min':
     case 'max':
       return folded(m, name, args);
     case 'map': {
-      const given = args.positional.slice(1).map((item) => elementOf(m, item));
+      const given = args.positional.slice(1).map((item) => elementOf(item));
       return {
         kind: 'list',
         terms: [],
@@ -74,6 +74,13 @@ export function builtinCall(m: Machine, name: string, args: Args): Value {
     case 'repr':
       return PLAIN;
     case 'slice':
+      return {
+        kind: 'object',
+        terms: [],
+        maybe: null,
+        text: 'slice',
+        items: args.positional.length > 1 ? [...args.positional] : [NONE, first],
+      };
     case 'super':
       return UNKNOWN;
     default:
@@ -139,7 +146,7 @@ function counted(start: number, end: number, step: number): Value {
   return { kind: 'list', terms: [], maybe: null, rest: number(Math.min(start, last), Math.max(start, last)) };
 }
 
-function enumerated(m: Machine, value: Value): Value {
+function enumerated(value: Value): Value {
   if (value.items !== undefined && value.kind === 'list')
     return list(value.items.map((item, at) => list([number(at), item])));
   const inRows =
@@ -147,10 +154,10 @@ function enumerated(m: Machine, value: Value): Value {
     isTimed(value) ||
     value.rest?.kind === 'row' ||
     value.rest?.items?.some((item) => item.kind === 'row') === true;
-  return { kind: 'list', terms: [], maybe: null, rest: list([inRows ? row(0) : PLAIN, elementOf(m, value)]) };
+  return { kind: 'list', terms: [], maybe: null, rest: list([inRows ? row(0) : PLAIN, elementOf(value)]) };
 }
 
-function zipped(m: Machine, parts: readonly Value[]): Value {
+function zipped(parts: readonly Value[]): Value {
   const lengths = parts.map((part) =>
     part.kind === 'list' && part.items !== undefined ? part.items.length : -1,
   );
@@ -158,19 +165,19 @@ function zipped(m: Machine, parts: readonly Value[]): Value {
   if (length >= 0 && lengths.every((one) => one === length)) {
     return list(Array.from({ length }, (_, at) => list(parts.map((part) => part.items?.[at] ?? PLAIN))));
   }
-  return { kind: 'list', terms: [], maybe: null, rest: list(parts.map((part) => elementOf(m, part))) };
+  return { kind: 'list', terms: [], maybe: null, rest: list(parts.map((part) => elementOf(part))) };
 }
 
-function dictOf(m: Machine, args: Args): Value {
+function dictOf(args: Args): Value {
   const [first] = args.positional;
   const entries = new Map(args.named);
   if (first === undefined) return { kind: 'table', terms: [], maybe: null, entries };
   if (first.kind === 'table') return { ...first, entries: new Map([...(first.entries ?? []), ...entries]) };
-  return { kind: 'table', terms: [], maybe: null, entries, rest: flat(elementOf(m, first)) };
+  return { kind: 'table', terms: [], maybe: null, entries, rest: flat(elementOf(first)) };
 }
 
 /** What a loop over a value is given. */
-export function elementOf(m: Machine, value: Value): Value {
+export function elementOf(value: Value): Value {
   switch (value.kind) {
     case 'dates':
       return { ...row(value.low ?? 0, value.high ?? 0), terms: value.terms };

@@ -26,7 +26,7 @@ export function simpleExpression(m: Machine, expr: Expr, env: Environment): Valu
     case 'Constant':
       return constant(expr.value);
     case 'Attribute':
-      return m.attribute(m.evaluate(expr.value, env), expr.attr, expr);
+      return m.attribute(m.evaluate(expr.value, env), expr.attr);
     case 'Subscript':
       return subscript(m, expr, env);
     case 'BinOp':

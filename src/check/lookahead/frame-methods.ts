@@ -134,15 +134,13 @@ const dropna: Method = (m, self, args) => {
 };
 
 const entryPrice: Method = (m, self, args) =>
-  moved(
+  perhaps(
+    m,
     self,
-    1,
-    m.causes.at(
-      args.node,
-      'LAB001',
-      '`entry_price` gives the price of the row after the entry.',
-      'Shift it by one row: `.shift(1)`.',
-    ),
+    args.node,
+    'LAB001',
+    '`entry_price` holds the price of the row after the entry on the row of the entry itself.',
+    'Shift it by one row where it decides about the row of the entry.',
   );
 
 const labelled: Method = (m, self, args) => {
@@ -211,6 +209,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   astype: same,
   infer_objects: same,
   round: same,
+  groupby_category: (_m, self) => ({ ...self, kind: 'group', text: self.kind, byDate: true }),
   groupby: (_m, self, args) => grouped(self, args),
   resample: (m, self, args) => resampled(m, self, args),
   to_numpy: (_m, self) => (self.kind === 'local' ? self : asFrame('array', self, self)),
@@ -225,11 +224,14 @@ const METHODS: Readonly<Record<string, Method>> = {
         self.kind === 'frame' ? asFrame('column', self, self) : as('local', self),
       ]),
     ),
-  tail: same,
+  tail: (_m, self) => (self.kind === 'local' ? self : { ...self, last: true }),
   head: (_m, self) => ({ ...self, bounded: true }),
   isna: (_m, self) => (self.kind === 'local' ? self : { ...self, bounded: true }),
   truncate: (_m, self, args) => (args.named.has('after') ? { ...self, bounded: true } : self),
-  squeeze: (_m, self) => asFrame('column', self, self),
+  squeeze: (m, self, args) =>
+    self.last === true
+      ? as('local', whole(m, self, args.node, 'LAB007', 'The last rows are not known on any earlier day.'))
+      : asFrame('column', self, self),
   to_frame: (_m, self) => asFrame('frame', self, self),
 };
 const SYNONYMS: Readonly<Record<string, string>> = {

@@ -15,16 +15,20 @@ export function grouped(self: Value, args: Args): Value {
   const key = argument(args, 0, 'by');
   const level = argument(args, 2, 'level');
   const across = axisOf(self, args, 1) === 'symbols' && (self.kind === 'frame' || self.swapped === true);
-  const byDate = across || isDateKey(level) || (isDateKey(key) && self.stacked === true) || isDateText(key);
+  const byDate =
+    across || isDateLevel(self, level) || isDateText(key) || (self.stacked === true && isDateKey(key));
   const inner = key === undefined || key.kind === 'callable' ? self : mixed(self, flat(key));
   return { ...inner, kind: 'group', text: self.kind, byDate };
 }
 
+function isDateLevel(self: Value, level: Value | undefined): boolean {
+  if (level?.kind !== 'number') return isDateText(level);
+  return level.low === (self.keyed === true ? 1 : 0);
+}
+
+/** Of stacked rows: a key nobody knows here is taken for the date, and left to the replay. */
 function isDateKey(key: Value | undefined): boolean {
-  if (key === undefined) return false;
-  if (key.kind === 'dates') return true;
-  if (key.kind === 'number') return key.low === 0;
-  return isDateText(key);
+  return key?.kind === 'dates' || key?.kind === 'local' || key?.kind === 'unknown' || isDateText(key);
 }
 
 function isDateText(key: Value | undefined): boolean {
@@ -33,7 +37,7 @@ function isDateText(key: Value | undefined): boolean {
   return key?.kind === 'text' && DATE_KEY.test(key.text ?? '');
 }
 
-const RUNNING = /^(?:cum\w+|rolling|expanding|ewm|ffill|pad|head|nth|get_group|fillna|ngroup)$/;
+const RUNNING = /^(?:cum\w+|rolling|expanding|ewm|ffill|pad|head|first|nth|get_group|fillna|ngroup)$/;
 
 /** A method of a group. Groups that run along time are whole samples of their own. */
 export function groupMethod(m: Machine, self: Value, name: string, args: Args): Value {
@@ -55,7 +59,7 @@ export function groupMethod(m: Machine, self: Value, name: string, args: Args): 
   if (first?.kind === 'callable') {
     return mixed(frame, m.call(first, { ...args, positional: [frame], named: new Map() }));
   }
-  if (RUNNING.test(name) || /^cum/.test(first?.text ?? '')) {
+  if (RUNNING.test(name) || /^(?:cum|first$)/.test(first?.text ?? '')) {
     return name === 'rolling' || name === 'expanding' || name === 'ewm'
       ? m.call(m.attribute(frame, name), args)
       : frame;

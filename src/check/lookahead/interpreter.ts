@@ -1,4 +1,4 @@
-import type { Expr, Node, NodeOf, Stmt } from '../syntax.ts';
+import type { Expr, NodeOf, Stmt } from '../syntax.ts';
 import { BUILTINS, elementOf } from './builtins.ts';
 import type { Args, Callable } from './callable.ts';
 import { attributeOf, callOutside, receiverAfter } from './calls.ts';
@@ -125,7 +125,7 @@ export class Interpreter implements Machine {
 
   #part(value: Value, at: number, count: number): Value {
     if (value.kind === 'list' && value.items?.length === count) return value.items[at] ?? PLAIN;
-    return isTimed(value) ? value : elementOf(this, value);
+    return isTimed(value) ? value : elementOf(value);
   }
 
   #assignAttribute(to: NodeOf<'Attribute'>, value: Value, env: Environment): void {
@@ -212,7 +212,7 @@ export class Interpreter implements Machine {
     }
     let test: Value = PLAIN;
     for (const generator of expr.generators) {
-      this.assign(generator.target, elementOf(this, items ?? this.evaluate(generator.iter, inner)), inner);
+      this.assign(generator.target, elementOf(items ?? this.evaluate(generator.iter, inner)), inner);
       for (const condition of generator.ifs)
         test = mixed(test, as('local', flat(this.evaluate(condition, inner))));
     }
@@ -250,9 +250,7 @@ export class Interpreter implements Machine {
     const method = expr.func.nodeType === 'Attribute' ? expr.func : null;
     const self = method === null ? null : this.evaluate(method.value, env);
     const callee =
-      method === null || self === null
-        ? this.evaluate(expr.func, env)
-        : this.attribute(self, method.attr, method);
+      method === null || self === null ? this.evaluate(expr.func, env) : this.attribute(self, method.attr);
     const args = this.#arguments(expr, env);
     const result = this.call(callee, args);
     if (method !== null && self !== null && callee.callable?.type === 'method') {

@@ -3,6 +3,7 @@ import { argument } from './callable.ts';
 import { axisOf, blend, perhaps, rowsText, shifted, whole } from './effects.ts';
 import { relabelled } from './frame-methods.ts';
 import type { Machine } from './machine.ts';
+import { reversedTotal } from './rolling.ts';
 import { arrayReductions } from './reductions.ts';
 import { twoSided } from './two-sided.ts';
 import {
@@ -78,7 +79,7 @@ const reduction: Call = (m, args, name) => {
   }
   if (!isTimed(x)) return all;
   if (axisOf(x, args, arrayReductions.get(name) ?? 1) === 'symbols' && x.kind !== 'column')
-    return asFrame('column', all, { ...x, swapped: false });
+    return asFrame(x.kind === 'array' ? 'array' : 'column', all, { ...x, swapped: false });
   if (
     (name === 'sort' || name === 'argsort' || name === 'partition') &&
     axis === undefined &&
@@ -101,7 +102,9 @@ const fitted: Call = (m, args, name) => {
 };
 
 export function isTimedDeep(args: Args): boolean {
-  return [...args.positional, ...args.named.values()].some((value) => isTimed(flat(value)));
+  return [...args.positional, ...args.named.values()].some(
+    (value) => isTimed(flat(value)) && value.swapped !== true,
+  );
 }
 
 const binned: Call = (m, args, name) => {
@@ -140,8 +143,11 @@ const frame: Call = (m, args, name) => {
 };
 
 const concat: Call = (_m, args) => {
-  const parts = args.positional[0] ?? args.named.get('objs') ?? NONE;
-  return asFrame('frame', flat(parts), flat(parts));
+  const parts = flat(args.positional[0] ?? args.named.get('objs') ?? NONE);
+  const frame = asFrame('frame', parts, parts);
+  const axis = argument(args, 1, 'axis');
+  if (axis?.low === 1 || axis?.text === 'columns') return frame;
+  return { ...frame, stacked: true, keyed: args.named.has('keys') };
 };
 
 /** Rows put before others move those to later rows. */
@@ -324,6 +330,8 @@ export function libraryCall(m: Machine, path: string, args: Args): Value {
   if (Object.hasOwn(CALLS, path)) return (CALLS[path] as Call)(m, args, name);
   if (path === 'sim') return delivered(m, args);
   if (/^pandas\.(?:tseries\.)?offsets\./.test(path)) return delta(m, args, name);
+  if (/^(?:cum|nancum)|^accumulate$/.test(name) && first(args).reversed === true)
+    return reversedTotal(m, first(args), args, name);
   const filtered = twoSided(m, path, name, args);
   if (filtered !== null) return filtered;
   if (path.startsWith('numpy.') && arrayReductions.has(name)) return reduction(m, args, name);

@@ -78,9 +78,13 @@ function deliverLeftBehind(machine: Interpreter, env: Environment, start: Readon
   const own = [...env.names].filter(([name, value]) => start.get(name) !== value);
   const entry = entryOf(own);
   if (entry !== undefined) {
-    machine.deliver(
-      machine.call(entry, { node: NOWHERE, positional: argumentsOf(entry, env), named: new Map() }),
-    );
+    const returned = machine.call(entry, {
+      node: NOWHERE,
+      positional: argumentsOf(entry, env),
+      named: new Map(),
+    });
+    const held = positionIn(returned);
+    if (held !== null) machine.deliver(held);
     return;
   }
   const named = POSITION_NAMES.map((name) => env.names.get(name)).find(
@@ -93,6 +97,17 @@ function deliverLeftBehind(machine: Interpreter, env: Environment, start: Readon
       .filter(isPosition)
       .at(-1);
   if (last !== undefined) machine.deliver(last);
+}
+
+/** The position inside what a function returned; numbers and lists of stocks are none. */
+function positionIn(returned: Value): Value | null {
+  const entries = POSITION_NAMES.map((name) => returned.entries?.get(name)).filter(
+    (value) => value !== undefined,
+  );
+  const inside = [...entries, ...(returned.items ?? []), ...(returned.entries?.values() ?? [])];
+  const held = inside.find((value) => isPosition(value)) ?? flat(returned);
+  const isFigure = held.kind === 'local' && held.terms.every((term) => term.lead === Infinity);
+  return isFigure ? null : held;
 }
 
 const NOWHERE = { nodeType: 'Pass', lineno: 1, col_offset: 0 } as const;

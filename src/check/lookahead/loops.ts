@@ -25,7 +25,7 @@ export function followLoop(
     }
     return;
   }
-  const element = elementOf(m, items);
+  const element = elementOf(items);
   const inTime =
     element.kind === 'row' ||
     element.items?.some((item) => item.kind === 'row') === true ||

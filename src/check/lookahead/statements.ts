@@ -159,7 +159,8 @@ export class Statements {
     if (leaves && elseLeaves) return true;
     if (leaves || elseLeaves) {
       if (elseLeaves) env.names = after;
-      m.path = m.pathWith(test);
+      // A guard that ends the program chooses nothing.
+      if (!raises(node.body) && !raises(node.orelse)) m.path = m.pathWith(test);
     } else env.names = merge(after, env.names);
     return false;
   }
@@ -256,6 +257,10 @@ export class Statements {
     }
     return null;
   }
+}
+
+function raises(body: readonly Stmt[]): boolean {
+  return body.at(-1)?.nodeType === 'Raise';
 }
 
 function imported(path: string): string {

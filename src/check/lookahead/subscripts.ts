@@ -21,7 +21,6 @@ import {
 
 type Accessor = 'loc' | 'iloc' | null;
 interface Slice {
-  readonly node: Node;
   readonly lower: Value | null;
   readonly upper: Value | null;
   readonly step: Value | null;
@@ -57,11 +56,7 @@ function axes(
   const [one = null, other = null] = pair as (Expr | undefined)[];
   if (value.kind === 'frame' && accessor === null) {
     if (one?.nodeType === 'Slice') return { rows: one, columns: null };
-    const isRow =
-      one !== null &&
-      key.nodeType !== 'Tuple' &&
-      key.nodeType === 'Name' &&
-      m.evaluate(key, env).kind === 'row';
+    const isRow = key.nodeType === 'Name' && m.evaluate(key, env).kind === 'row';
     return isRow ? { rows: one, columns: null } : { rows: null, columns: key };
   }
   return value.swapped === true ? { rows: other, columns: one } : { rows: one, columns: other };
@@ -123,7 +118,7 @@ function sliceOf(m: Machine, node: NodeOf<'Slice'>, env: Environment): Slice {
     const value = expr === undefined ? NONE : m.evaluate(expr, env);
     return value.kind === 'none' ? null : value;
   };
-  return { node, lower: bound(node.lower), upper: bound(node.upper), step: bound(node.step) };
+  return { lower: bound(node.lower), upper: bound(node.upper), step: bound(node.step) };
 }
 
 function pickRows(
@@ -136,6 +131,12 @@ function pickRows(
 ): Value {
   if (key.nodeType === 'Slice') return pickSlice(m, value, sliceOf(m, key, env), accessor, node);
   const index = m.evaluate(key, env);
+  if (index.text === 'slice' && index.items !== undefined) {
+    const [lower = null, upper = null, step = null] = index.items.map((item) =>
+      item.kind === 'none' ? null : item,
+    );
+    return pickSlice(m, value, { lower, upper, step }, accessor, node);
+  }
   if (index.kind === 'row') {
     const off = index.high ?? 0;
     return as('local', moved(value, off, ahead(m, node, off)));

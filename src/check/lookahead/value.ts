@@ -47,6 +47,10 @@ export interface Value {
   readonly reversed?: boolean;
   readonly bounded?: boolean;
   readonly stacked?: boolean;
+  /** Frames: several of them below one another, so that the date is the second level. */
+  readonly keyed?: boolean;
+  /** Frames: nothing but the last rows. */
+  readonly last?: boolean;
   /** Groups: cells of one date stay together. */
   readonly byDate?: boolean;
   readonly items?: Value[];

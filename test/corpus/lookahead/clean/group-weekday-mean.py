@@ -1,0 +1,4 @@
+def strategy(data):
+    ret = data.get('price:收盤價').pct_change()
+    effect = ret.groupby(ret.index.dayofweek).cumsum()
+    return effect.is_largest(3)

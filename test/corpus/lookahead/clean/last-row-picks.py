@@ -1,0 +1,8 @@
+from finlab import data
+from finlab.backtest import sim
+
+close = data.get('price:收盤價')
+growth = close.pct_change(120).iloc[125]
+picks = growth.sort_values(ascending=False).head(3).index
+position = close[picks].notna()
+sim(position, resample='Q')

@@ -1,0 +1,5 @@
+def strategy(data):
+    close = data.get('price:收盤價')
+    day = close.index[0]
+    winners = close.loc[day]
+    return close.gt(winners * 0.99, axis=1)

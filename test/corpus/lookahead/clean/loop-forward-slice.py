@@ -1,0 +1,7 @@
+def strategy(data):
+    close = data.get('price:收盤價')
+    rows = []
+    for i in range(len(close)):
+        window = close.iloc[max(0, i - 9):i + 1]
+        rows.append(close.iloc[i] <= window.min())
+    return pd.DataFrame(rows, index=close.index)

@@ -1,0 +1,8 @@
+close = data.get('price:收盤價')
+first = close.iloc[:, 0].to_numpy()
+flags = [False]
+for k in range(1, len(first)):
+    flags.append(bool(first[k] > first[k - 1]))
+assert len(flags) == len(first)
+mask = pd.Series(flags, index=close.index)
+position = close.rank(axis=1).gt(4).mul(mask, axis=0)

@@ -1,0 +1,6 @@
+import numpy as np
+
+def strategy(data):
+    close = data.get('price:收盤價')
+    nxt = close.apply(lambda s: pd.Series(np.roll(s.to_numpy(), 0), index=s.index).shift(2))
+    return (nxt / close).is_largest(2)

@@ -1,0 +1,4 @@
+def strategy(data):
+    close = data.get('price:收盤價')
+    monthly = close.resample('ME').last()
+    return monthly.pct_change().is_largest(3)

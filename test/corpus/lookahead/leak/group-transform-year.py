@@ -1,0 +1,4 @@
+def strategy(data):
+    close = data.get('price:收盤價')
+    base = close.groupby(close.index.year).transform('last')
+    return close > base

@@ -1,0 +1,3 @@
+def strategy(data):
+    pe = data.get('price_earning_ratio:本益比')
+    return pe.rank(pct=True) < 0.2

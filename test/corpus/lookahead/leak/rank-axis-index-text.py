@@ -1,0 +1,4 @@
+def strategy(data):
+    amount = data.get('price:成交金額')
+    r = amount.rank(axis='index', ascending=False)
+    return r <= 3

@@ -1,0 +1,5 @@
+def strategy(data):
+    close = data.get('price:收盤價')
+    market = close.pct_change().mean(axis=1).rolling(20).mean()
+    strong = market.rank(pct=True) > 0.5
+    return close.pct_change(20).is_largest(3).mul(strong, axis=0).astype(float)

@@ -1,0 +1,5 @@
+def strategy(data):
+    close = data.get('price:收盤價')
+    ordered = close.sort_index(ascending=False)
+    mean = ordered.expanding(20).mean().sort_index()
+    return close > mean

@@ -1,0 +1,4 @@
+def strategy(data):
+    pb = data.get('price_earning_ratio:股價淨值比')
+    z = pb.apply(lambda s: (s - s.mean()) / s.std())
+    return z.is_smallest(3)

@@ -1,0 +1,4 @@
+def strategy(data):
+    r = data.get('price:收盤價').pct_change()
+    scale = r.agg('std')
+    return (r / scale).is_largest(2)

@@ -1,0 +1,6 @@
+def strategy(data):
+    roe = data.get('fundamental_features:ROE稅後')
+    limit = roe.stack().quantile(0.6)
+    good = roe > limit
+    close = data.get('price:收盤價')
+    return good & (close > close.average(10))

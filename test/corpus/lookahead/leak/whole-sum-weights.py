@@ -1,0 +1,4 @@
+def strategy(data):
+    amount = data.get('price:成交金額')
+    share = amount / amount.sum()
+    return share.is_largest(3)
