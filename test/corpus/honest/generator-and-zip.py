@@ -18,6 +18,6 @@ for f, s in ma_pairs([5, 10, 20], [20, 60, 120]):
     votes = vote if votes is None else votes + vote
     del vote
 
-position = (votes == votes.max().max())
+position = votes.eq(votes.max(axis=1), axis=0)
 position = position & (close.rank(axis=1, pct=True) > 0.3)
 sim(position, resample='M', upload=False)

@@ -5,6 +5,6 @@ def strategy(data):
     entered = above.is_entry()
     left = above.is_exit()
     churn = (entered | left).astype(float).rolling(60).sum()
-    calm = churn <= churn.quantile_row(0.5).mean()
+    calm = churn.le(churn.quantile_row(0.5), axis=0)
     print('entries', int(entered.sum().sum()), 'exits', int(left.sum().sum()))
     return above & calm
