@@ -124,7 +124,9 @@ class Parks:
             "scratchBytes": self._settings.scratch_bytes,
             "cgroup": self._supervisor.memory.limit_bytes() is not None,
         }
-        park.channel.send({"do": "park", "run": child.number, "limits": limits}, child.ends)
+        # While runs follow each other, whatever a park prepares is taken from the run beside it.
+        warm = self._supervisor.idle
+        park.channel.send({"do": "park", "run": child.number, "limits": limits, "warm": warm}, child.ends)
         child.handed_over()
 
     def _base_message(self, message: dict[str, Any]) -> None:

@@ -27,7 +27,7 @@ from warden.settings import Settings
 from warden.verdict import Verdict
 
 MAX_QUEUE = 64
-REFILL_DELAY = 0.001
+REFILL_DELAY = 0.004
 CONFIRM_SECONDS = 30.0
 CPU_POLL_SECONDS = 0.02
 # A killed process that still holds this much could push its successor over the cgroup's limit.
@@ -64,6 +64,11 @@ class Supervisor:
         self._cpu = 0.0
         self._wall_ms = 0.0
         self._timers: list[Timer] = []
+
+    @property
+    def idle(self) -> bool:
+        """Whether no run is going on or waiting."""
+        return self._current is None and not self._queue
 
     def submit(self, frame: RunFrame) -> None:
         if len(self._queue) >= MAX_QUEUE:

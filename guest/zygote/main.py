@@ -114,7 +114,7 @@ class Zygote:
         pid = os.fork()
         if pid == 0:
             self.channel.detach()
-            self.parking.occupy(message["limits"], fds)
+            self.parking.occupy(message["limits"], fds, message["warm"])
         self._pids[message["run"]] = pid
         self._say({"is": "forked", "run": message["run"], "pid": pid})
 

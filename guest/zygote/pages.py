@@ -19,7 +19,7 @@ FAULT_AROUND = 16 * PAGE
 IOV_MAX = 1024
 MAX_PAGES = 1 << 14
 MAX_REGION_BYTES = 64 << 20
-HEAP_BYTES = 16 << 20
+HEAP_BYTES = 4 << 20
 
 Regions = list[tuple[int, int, bool]]
 
