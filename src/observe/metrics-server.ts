@@ -68,9 +68,10 @@ async function answer(
   end(200, await metrics.text(), { 'Content-Type': metrics.registry.contentType });
 }
 
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
 /** Takes the same time whatever differs. */
 function isSame(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
 }
 

@@ -1,5 +1,5 @@
 const secretName = /key|token|secret|passw|authorization|credential|cookie/i;
-const harmlessName = /^(keys|tokens|monkey|key_count)$/i;
+const harmlessName = /^(keys|monkey|key_count|(input_|output_)?tokens)$/i;
 const hidden = '[redacted]';
 
 /** Replaces secrets: values under a name that says so, and every known secret wherever it stands in a text. */

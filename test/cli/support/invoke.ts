@@ -29,6 +29,8 @@ export interface InstallationOptions {
   readonly machine?: MachineService;
   readonly environment?: Readonly<Record<string, string>>;
   readonly animated?: boolean;
+  /** Told of every message as it comes. */
+  readonly onErr?: (text: string) => void;
 }
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'stockade-cli-'));
@@ -71,15 +73,19 @@ export class Installation {
   async run(...argv: string[]): Promise<Invocation> {
     let out = '';
     let err = '';
+    const say = (text: string): void => {
+      err += text;
+      this.#options.onErr?.(text);
+    };
     const environment = { STOCKADE_HOME: this.home, ...this.#options.environment };
     const context: CliContext = {
       environment,
       home: this.home,
       clock: systemClock,
-      services: this.#services(environment, (message) => void (err += `${message}\n`)),
+      services: this.#services(environment, (message) => say(`${message}\n`)),
       io: {
         out: (text) => void (out += text),
-        err: (text) => void (err += text),
+        err: say,
         animated: this.#options.animated ?? false,
         columns: null,
       },
@@ -115,5 +121,6 @@ const never: MachineService = {
   clean: refuse,
   imageBuild: refuse,
   imageList: refuse,
+  imageUnpack: refuse,
   setup: refuse,
 };
