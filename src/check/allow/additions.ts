@@ -14,6 +14,7 @@ export const EXTRA_MODULES: Readonly<Record<string, string>> = {
   'finlab.backtest': 'sim',
   'finlab.dataframe': 'FinlabDataFrame',
   'dateutil.relativedelta': 'relativedelta MO TU WE TH FR SA SU',
+  gc: 'collect enable disable isenabled',
   'talib.abstract': '',
   'numpy.lib': '',
   'pandas.tseries': '',

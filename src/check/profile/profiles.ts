@@ -17,6 +17,7 @@ const STANDARD_LIBRARIES = [
   'enum',
   'fractions',
   'functools',
+  'gc',
   'heapq',
   'itertools',
   'json',
