@@ -1,6 +1,6 @@
 /** What may go back to a provider from a run: it can carry data values, and text that instructs. */
 export interface FeedbackPolicy {
-  /** Whether tracebacks are sent at all. */
+  /** Whether it is sent at all why something failed, or only that it did. */
   readonly tracebacks: boolean;
   /** Whether numbers in messages are replaced, so that no price leaves the house. */
   readonly maskNumbers: boolean;

@@ -125,7 +125,10 @@ export class ModelGenerator {
   }
 
   #failure({ outcome, reason }: Iteration): string {
-    return `- ${outcome}: ${redact(reason ?? 'no reason given', this.#parts.policy)}`;
+    const { policy } = this.#parts;
+    return policy.tracebacks
+      ? `- ${outcome}: ${redact(reason ?? 'no reason given', policy)}`
+      : `- ${outcome}`;
   }
 }
 
