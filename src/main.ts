@@ -63,7 +63,7 @@ async function makeSandbox(config: LoadedConfig, environment: Environment, event
     import('./cli/wiring/sandbox-options.ts'),
     import('./cli/wiring/sandbox-events.ts'),
   ]);
-  const material = await sandboxMaterial(config);
+  const material = await sandboxMaterial(config, environment);
   const options = sandboxOptions(config.values, environment, material, systemClock, (event) => {
     const told = eventFromSandbox(event);
     if (told !== null) events.emit(told);
@@ -72,7 +72,10 @@ async function makeSandbox(config: LoadedConfig, environment: Environment, event
 }
 
 /** What set-up left in the home folder. Direct execution makes its Python on first use. */
-async function sandboxMaterial({ home, values }: LoadedConfig): Promise<SandboxMaterial> {
+async function sandboxMaterial(
+  { home, values }: LoadedConfig,
+  environment: Environment,
+): Promise<SandboxMaterial> {
   const { sandbox } = values;
   const [{ installationId }, { guestFolder, projectRoot }] = await Promise.all([
     import('./cli/wiring/installation.ts'),
@@ -82,6 +85,7 @@ async function sandboxMaterial({ home, values }: LoadedConfig): Promise<SandboxM
     installationId: installationId(home),
     image: sandbox.enabled ? await chosenImage(home, sandbox.docker.image) : null,
     direct: await directOptions(useOfDirect(values), home, guestFolder),
+    local: sandbox.enabled ? await localOptions(home, values.sandbox, environment) : null,
     seccompProfilePath: join(projectRoot, 'config', 'seccomp.json'),
   };
 }
@@ -98,14 +102,40 @@ async function directOptions(use: 'needed' | 'wanted' | 'unused', home: string, 
   return python === null ? null : { python, guestDirectory };
 }
 
+/** The unpacked image: made on first use where local isolation is the first choice, used where it is there. */
+async function localOptions(
+  home: string,
+  { mode, docker }: LoadedConfig['values']['sandbox'],
+  environment: Environment,
+): Promise<SandboxMaterial['local']> {
+  const { unpackedRoot } = await import('./setup/image.ts');
+  const record = await imageRecord(home, docker.image);
+  if (record === null) return null;
+  let rootDirectory = unpackedRoot(home, record);
+  if (rootDirectory === null && mode === 'local') {
+    const { unpackImage } = await import('./cli/wiring/machine.ts');
+    rootDirectory = await unpackImage(home, docker.host, environment, record).catch((error: unknown) => {
+      process.stderr.write(`note: ${error instanceof Error ? error.message : String(error)}\n`);
+      return null;
+    });
+  }
+  if (rootDirectory === null) return null;
+  return { bubblewrap: 'bwrap', rootDirectory, python: '/usr/bin/python3', guestDirectory: null };
+}
+
 /** The image of set-up, or the built one that the configuration names. */
-async function chosenImage(home: string, named: string | null): Promise<SandboxMaterial['image']> {
+async function imageRecord(home: string, named: string | null) {
   const { currentImage, imageList } = await import('./setup/image.ts');
   const record =
     named === null
       ? await currentImage(home)
       : (await imageList(home)).find((one) => [one.reference, one.imageId, one.digest].includes(named));
-  return record === null || record === undefined ? null : { id: record.imageId, reference: record.reference };
+  return record ?? null;
+}
+
+async function chosenImage(home: string, named: string | null): Promise<SandboxMaterial['image']> {
+  const record = await imageRecord(home, named);
+  return record === null ? null : { id: record.imageId, reference: record.reference };
 }
 
 function makeContext(environment: Environment, argv: readonly string[]): CliContext {

@@ -29,6 +29,8 @@ export interface MachineService {
   clean(): Promise<Cleaned & { readonly engine: boolean }>;
   imageBuild(options: Omit<ImageBuildOptions, 'home' | 'docker'>): Promise<BuiltImage>;
   imageList(): Promise<readonly ListedImage[]>;
+  /** Unpacks the image in use for local isolation; null where none was built. */
+  imageUnpack(): Promise<string | null>;
   /** Runs the set-up script on this terminal; resolves to its exit code. */
   setup(args: readonly string[]): Promise<number>;
 }

@@ -29,6 +29,10 @@ export const registerMachine: Register = (program, context, end) => {
     .description('images that were built here')
     .option('--json', 'print as JSON')
     .action(async (flags: { json?: boolean }) => end(await (await load()).imageList(context, flags)));
+  image
+    .command('unpack')
+    .description('unpack the image in use, for --sandbox local')
+    .action(async () => end(await (await load()).imageUnpack(context)));
   program
     .command('clean')
     .description('remove orphaned containers, unused images and caches of this installation')

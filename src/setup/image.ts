@@ -6,8 +6,9 @@ import {
   type ImageBuildOptions,
 } from './image/image-build.ts';
 import { currentImage, imageRecords, type ImageRecord } from './image/image-record.ts';
+import { unpackedRoot, unpackRoot } from './image/unpacked-root.ts';
 
-export { currentImage, currentImageIsFresh, imageBuild, imageIdOf };
+export { currentImage, currentImageIsFresh, imageBuild, imageIdOf, unpackedRoot, unpackRoot };
 export type { BuiltImage, ImageBuildOptions, ImageRecord };
 
 export interface ListedImage extends ImageRecord {

@@ -332,6 +332,7 @@ describe('the machine', () => {
       return Promise.resolve({ record, reused: true });
     },
     imageList: () => Promise.resolve([{ ...record, current: true }]),
+    imageUnpack: () => Promise.resolve(null),
     setup: (args) => Promise.resolve(args.includes('--yes') ? 0 : 5),
   };
 

@@ -33,6 +33,7 @@ beforeAll(async () => {
     installationId,
     image: { id: record.imageId, reference: record.reference },
     direct: null,
+    local: null,
     seccompProfilePath,
   };
   const { values } = loadConfig({ environment });
@@ -166,7 +167,7 @@ describe('the engine', () => {
   const unreachable = async (host: string): Promise<Verdict> => {
     const { values } = loadConfig({ environment: { ...environment, STOCKADE_SANDBOX_DOCKER_HOST: host } });
     const image = { id: `sha256:${'0'.repeat(64)}`, reference: 'stockade/sandbox:none' };
-    const material = { installationId, image, direct: null, seccompProfilePath };
+    const material = { installationId, image, direct: null, local: null, seccompProfilePath };
     const broken = createSandbox(sandboxOptions(values, environment, material, systemClock, () => undefined));
     const one = new Installation({ sandbox: broken }).withData();
     const { code, out } = await one.run(
@@ -193,7 +194,7 @@ describe('the engine', () => {
   });
 
   it('with no image ever built says how to build one', async () => {
-    const material = { installationId, image: null, direct: null, seccompProfilePath };
+    const material = { installationId, image: null, direct: null, local: null, seccompProfilePath };
     const { values } = loadConfig({ environment });
     const none = createSandbox(sandboxOptions(values, environment, material, systemClock, () => undefined));
     const one = new Installation({ sandbox: none }).withData();

@@ -67,6 +67,17 @@ export async function imageBuild(context: CliContext, flags: ImageBuildFlags): P
   return exitCodes.done;
 }
 
+/** `image unpack`: the image in use as a folder, for isolation without an engine. */
+export async function imageUnpack(context: CliContext): Promise<ExitCode> {
+  const root = await (await context.services.machine(context.home)).imageUnpack();
+  if (root === null) {
+    tell(context.io, 'No image has been built yet: `stockade image build` makes one.');
+    return exitCodes.infrastructure;
+  }
+  context.io.out(`${root}\n`);
+  return exitCodes.done;
+}
+
 /** `image list`: images that were built here. */
 export async function imageList(context: CliContext, flags: { readonly json?: boolean }): Promise<ExitCode> {
   const images = await (await context.services.machine(context.home)).imageList();

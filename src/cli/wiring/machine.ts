@@ -7,7 +7,7 @@ import type { Environment } from '../../config/substitute.ts';
 import { firingAlerts } from '../../observe/firing-alerts.ts';
 import { clean } from '../../setup/clean.ts';
 import { doctor, engineFacts, thisMachine } from '../../setup/doctor.ts';
-import { imageBuild, imageList } from '../../setup/image.ts';
+import { currentImage, imageBuild, imageList, unpackRoot, type ImageRecord } from '../../setup/image.ts';
 import { projectRoot } from '../../setup/project-files.ts';
 import type { MachineService } from '../context.ts';
 import { engineConnection } from './engine-connection.ts';
@@ -21,6 +21,16 @@ function engine(host: string | null, environment: Environment): Docker {
   const { host: address, port, tls } = connection;
   const secure = tls === null ? { protocol: 'http' as const } : { protocol: 'https' as const, ...tls };
   return new Docker({ host: address, port, ...secure });
+}
+
+/** Unpacks an image for isolation without an engine, by way of the engine; resolves to where it is. */
+export function unpackImage(
+  home: string,
+  host: string | null,
+  environment: Environment,
+  record: ImageRecord,
+): Promise<string> {
+  return unpackRoot(home, record, engine(host, environment));
 }
 
 /** What the sandbox settings are, or the defaults where the configuration cannot be read: doctor says why. */
@@ -71,6 +81,10 @@ export function machineService(home: string, environment: Environment): MachineS
     },
     imageBuild: (options) => imageBuild({ home, docker, ...options }),
     imageList: () => imageList(home),
+    imageUnpack: async () => {
+      const record = await currentImage(home);
+      return record === null ? null : unpackImage(home, settings.host, environment, record);
+    },
     setup: (args) =>
       new Promise((resolve, reject) => {
         const child = spawn(process.execPath, [join(projectRoot, 'scripts', 'setup.mjs'), ...args], {

@@ -3,7 +3,7 @@ import type { Config } from '../../config/schema.ts';
 import type { Environment } from '../../config/substitute.ts';
 import type { Clock } from '../../observe/clock.ts';
 import type { SandboxEventSink } from '../../sandbox/events.ts';
-import type { DirectOptions, SandboxOptions } from '../../sandbox/options.ts';
+import type { DirectOptions, LocalOptions, SandboxOptions } from '../../sandbox/options.ts';
 import type { SandboxMode } from '../../sandbox/sandbox.ts';
 import { defaultWatch } from '../../sandbox/watch/defaults.ts';
 import { engineConnection } from './engine-connection.ts';
@@ -14,15 +14,21 @@ export interface SandboxMaterial {
   /** The image that was built here; null where none was. */
   readonly image: { readonly id: string; readonly reference: string } | null;
   readonly direct: DirectOptions | null;
+  /** The image unpacked for bubblewrap; null where it has not been. */
+  readonly local: LocalOptions | null;
   /** The shipped outer profile. */
   readonly seccompProfilePath: string;
 }
 
-/** First choice first. The switch `sandbox.enabled: false` leaves direct execution alone on the ladder. */
-function ladder({ sandbox }: Config): readonly SandboxMode[] {
+/**
+ * First choice first: docker, then local isolation where the image is unpacked, then direct execution where the user
+ * allows it. The switch `sandbox.enabled: false` leaves direct execution alone on the ladder.
+ */
+function ladder({ sandbox }: Config, local: LocalOptions | null): readonly SandboxMode[] {
   if (!sandbox.enabled) return ['none'];
   if (!sandbox.fallback.enabled) return [sandbox.mode];
-  return sandbox.fallback.allow_unisolated ? [sandbox.mode, 'none'] : [sandbox.mode];
+  const between = sandbox.mode === 'docker' && local !== null ? (['local'] as const) : [];
+  return [sandbox.mode, ...between, ...(sandbox.fallback.allow_unisolated ? (['none'] as const) : [])];
 }
 
 /** The configuration in the words of the sandbox. */
@@ -36,7 +42,7 @@ export function sandboxOptions(
   const { sandbox } = config;
   const { docker, pool, fallback } = sandbox;
   return {
-    modes: ladder(config),
+    modes: ladder(config, material.local),
     docker:
       material.image === null || !sandbox.enabled
         ? null
@@ -47,7 +53,7 @@ export function sandboxOptions(
             seccompProfilePath: docker.seccomp_profile ?? material.seccompProfilePath,
             guestDirectory: null,
           },
-    local: null,
+    local: sandbox.enabled ? material.local : null,
     none: material.direct,
     limits: {
       memoryBytes: docker.memory_limit,

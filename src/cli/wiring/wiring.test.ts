@@ -65,6 +65,7 @@ describe('the configuration in the words of the sandbox', () => {
     installationId: 'me',
     image: { id: 'sha256:00', reference: 'stockade/sandbox:x' },
     direct: { python: '/venv/bin/python', guestDirectory: '/guest' },
+    local: null,
     seccompProfilePath: '/shipped.json',
   };
   const optionsOf = (environment: Record<string, string> = {}) => {
@@ -100,6 +101,25 @@ describe('the configuration in the words of the sandbox', () => {
     const allowed = { STOCKADE_SANDBOX_FALLBACK_ALLOW_UNISOLATED: 'true' };
     expect(optionsOf(allowed).modes).toEqual(['docker', 'none']);
     expect(optionsOf({ ...allowed, STOCKADE_SANDBOX_FALLBACK_ENABLED: 'false' }).modes).toEqual(['docker']);
+  });
+
+  it('steps down to local isolation, and from there to none, where the image is unpacked', () => {
+    const local = {
+      bubblewrap: 'bwrap',
+      rootDirectory: '/root',
+      python: '/usr/bin/python3',
+      guestDirectory: null,
+    };
+    const modes = (environment: Record<string, string>) => {
+      const { values } = loadConfig({ environment: { STOCKADE_HOME: folder(), ...environment } });
+      return sandboxOptions(values, environment, { ...material, local }, systemClock, () => undefined).modes;
+    };
+    const allowed = { STOCKADE_SANDBOX_FALLBACK_ALLOW_UNISOLATED: 'true' };
+    expect(modes({})).toEqual(['docker', 'local']);
+    expect(modes(allowed)).toEqual(['docker', 'local', 'none']);
+    expect(modes({ STOCKADE_SANDBOX_MODE: 'local', ...allowed })).toEqual(['local', 'none']);
+    expect(modes({ STOCKADE_SANDBOX_FALLBACK_ENABLED: 'false' })).toEqual(['docker']);
+    expect(modes({ STOCKADE_SANDBOX_ENABLED: 'false' })).toEqual(['none']);
   });
 
   it('carries every other setting over', () => {

@@ -22,7 +22,7 @@ export function createRuntime(
         return { unavailable: 'no Python environment has been made; run "./stockade setup"' };
       return new DirectRuntime(none);
     case 'local':
-      if (local === null) return { unavailable: 'local isolation has no image; run "./stockade setup"' };
+      if (local === null) return { unavailable: 'the image is not unpacked for local isolation; run "./stockade image unpack"' };
       return new LocalRuntime({ options: local, installationId: instance.installationId, onEvent });
   }
 }
