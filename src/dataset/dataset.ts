@@ -35,6 +35,8 @@ export interface VariantSpec {
   readonly seed: number;
   /** Perturb this field only, to name a culprit; null for all. */
   readonly onlyField: string | null;
+  /** Perturbations: rows known after this day (not before the cut) are absent, which makes a replay shorter. */
+  readonly end?: number;
 }
 
 /** An immutable, verified dataset on disk. */

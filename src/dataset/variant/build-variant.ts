@@ -65,16 +65,20 @@ async function fieldFile(plan: VariantPlan, work: string, field: ManifestField):
     return shared;
   }
   const { kind, onlyField } = plan.spec;
-  if (kind === 'perturbed' && onlyField !== null && onlyField !== field.id) {
-    share(join(plan.base, field.data.file), join(work, field.data.file));
-    return field.data;
-  }
-  return kind === 'truncated' ? truncatedFile(plan, work, field) : perturbedFile(plan, work, field);
+  if (kind === 'truncated') return truncatedFile(plan, work, field, plan.spec.cut);
+  if (onlyField === null || onlyField === field.id) return perturbedFile(plan, work, field);
+  if (plan.spec.end !== undefined) return truncatedFile(plan, work, field, plan.spec.end);
+  share(join(plan.base, field.data.file), join(work, field.data.file));
+  return field.data;
 }
 
-async function truncatedFile(plan: VariantPlan, work: string, field: ManifestField): Promise<FileRecord> {
+async function truncatedFile(
+  plan: VariantPlan,
+  work: string,
+  field: ManifestField,
+  cut: number,
+): Promise<FileRecord> {
   const axis = axisOf(plan, field.dates);
-  const { cut } = plan.spec;
   const rows = cutAxis(axis, cut).dates.length;
   return eachSymbol(plan, work, field, axis, (values, symbol) =>
     cutSeries(axis, values, field.type, symbol, rows, cut),
@@ -83,11 +87,12 @@ async function truncatedFile(plan: VariantPlan, work: string, field: ManifestFie
 
 async function perturbedFile(plan: VariantPlan, work: string, field: ManifestField): Promise<FileRecord> {
   const axis = axisOf(plan, field.dates);
-  const { cut, seed } = plan.spec;
+  const { cut, seed, end } = plan.spec;
+  const rows = end === undefined ? axis.dates.length : cutAxis(axis, end).dates.length;
   const how = { field, cut, seed, signed: fieldCanBeNegative(plan, field, axis) };
   return eachSymbol(plan, work, field, axis, (values, symbol) => {
     perturb(values, axis, symbol, how);
-    return values;
+    return end === undefined ? values : cutSeries(axis, values, field.type, symbol, rows, end);
   });
 }
 
@@ -125,13 +130,14 @@ function fieldCanBeNegative(plan: VariantPlan, field: ManifestField, axis: Axis)
 }
 
 function axisFiles(plan: VariantPlan, work: string, record: DateAxis): DateAxis {
-  if (plan.spec.kind === 'perturbed') {
+  const last = lastDay(plan.spec);
+  if (last === null) {
     for (const item of [record.dates, record.labels, record.disclosed]) {
       if (item !== null) share(join(plan.base, item.file), join(work, item.file));
     }
     return record;
   }
-  const axis = cutAxis(axisOf(plan, record.id), plan.spec.cut);
+  const axis = cutAxis(axisOf(plan, record.id), last);
   const at = (item: FileRecord): string => join(work, item.file);
   return {
     ...record,
@@ -143,6 +149,11 @@ function axisFiles(plan: VariantPlan, work: string, record: DateAxis): DateAxis 
   };
 }
 
+/** The day after which a variant knows of no row; null where it has them all. */
+function lastDay(spec: VariantSpec): number | null {
+  return spec.kind === 'truncated' ? spec.cut : (spec.end ?? null);
+}
+
 type Panel = Pick<Manifest, 'dates' | 'symbols' | 'fields'>;
 
 function writeManifest(plan: VariantPlan, work: string, panel: Panel): void {
@@ -150,7 +161,9 @@ function writeManifest(plan: VariantPlan, work: string, panel: Panel): void {
   const held = (id: string | null): string | null =>
     id !== null && panel.fields.some((field) => field.id === id) ? id : null;
   const cut = formatDay(spec.cut);
-  const earlier = (date: string): string => (date < cut ? date : cut);
+  const last = lastDay(spec);
+  const end = last === null ? null : formatDay(last);
+  const earlier = (date: string, bound: string): string => (date < bound ? date : bound);
   const { close, open: opening, high, low, ...axes } = manifest.prices;
   const unsigned = {
     ...manifest,
@@ -159,9 +172,9 @@ function writeManifest(plan: VariantPlan, work: string, panel: Panel): void {
     benchmark: held(manifest.benchmark),
     listings: listingsAsOf(manifest.listings, spec.cut),
     splits: {
-      trainingEnd: earlier(manifest.splits.trainingEnd),
+      trainingEnd: earlier(manifest.splits.trainingEnd, cut),
       validationEnd:
-        spec.kind === 'truncated' ? earlier(manifest.splits.validationEnd) : manifest.splits.validationEnd,
+        end === null ? manifest.splits.validationEnd : earlier(manifest.splits.validationEnd, end),
       holdoutEnd: null,
     },
     holdout: null,

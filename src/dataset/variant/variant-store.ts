@@ -83,7 +83,8 @@ export class VariantStore {
 function stemOf(spec: VariantSpec): string {
   const day = formatDay(spec.cut);
   if (spec.kind === 'truncated') return `truncated-${day}`;
-  return `perturbed-${day}-${spec.seed}-${spec.onlyField === null ? 'all' : shortHash(spec.onlyField)}`;
+  const until = spec.end === undefined ? '' : `-to-${formatDay(spec.end)}`;
+  return `perturbed-${day}-${spec.seed}-${spec.onlyField === null ? 'all' : shortHash(spec.onlyField)}${until}`;
 }
 
 function shortHash(text: string): string {

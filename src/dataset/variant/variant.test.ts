@@ -172,6 +172,32 @@ describe('a perturbed variant', () => {
   });
 });
 
+describe('a perturbed variant that ends', () => {
+  const end = parseDay('2018-10-01');
+  it('is the perturbed one up to its last day, and knows of nothing after it', async () => {
+    const whole = pathOf(await dataset.variant(perturbed, all));
+    const directory = pathOf(await dataset.variant({ ...perturbed, end }, all));
+    const [long, short] = [readManifest(whole), readManifest(directory)];
+    for (const id of ['price:收盤價', 'fundamental_features:ROE稅後', 'monthly_revenue:當月營收']) {
+      const field = dataset.manifest.fields.find((item) => item.id === id);
+      const axis = readAxis(base, dateAxis(dataset.manifest, field?.dates ?? ''));
+      const [expected, found] = [series(whole, long, id, 3), series(directory, short, id, 3)];
+      expect(found.length).toBeLessThan(expected.length);
+      found.forEach((value, row) =>
+        expect(value).toEqual(knownOn(axis, 3, row) <= end ? expected[row] : Number.NaN),
+      );
+    }
+    expect(short.splits.validationEnd).toBe('2018-10-01');
+  });
+
+  it('leaves other fields as they are, as far as they go, when one is named', async () => {
+    const spec = { ...perturbed, end, onlyField: 'price:收盤價' };
+    const directory = pathOf(await dataset.variant(spec, all));
+    const volume = series(directory, readManifest(directory), 'price:成交股數', 3);
+    expect(volume).toEqual(series(base, dataset.manifest, 'price:成交股數', 3).slice(0, volume.length));
+  });
+});
+
 describe('the grid of cuts', () => {
   it('is fixed, nested, and alternates between period ends and the rows beside them', () => {
     const { dates } = dataset.prices('visible');
