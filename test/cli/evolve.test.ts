@@ -25,12 +25,14 @@ function played({ source }: RunRequest): RunResult {
 function seer(): (request: RunRequest) => RunResult {
   const home = mkdtempSync(join(tmpdir(), 'stockade-seer-'));
   const dataset = writeSmallDataset(home);
-  const { dates, symbols: names, close } = dataset.prices('visible');
+  const prices = dataset.prices('visible');
+  const { dates, symbols: names } = prices;
   const months = Array.from({ length: 35 }, (_, month) =>
     dates.findIndex((day) => day >= 17_170 + month * 21),
   );
   const best = months.slice(0, -1).map((row, month) => {
-    const gain = (symbol: number): number => close(symbol)[months[month + 1]!]! / close(symbol)[row]! || 0;
+    const gain = (symbol: number): number =>
+      prices.close(symbol)[months[month + 1]!]! / prices.close(symbol)[row]! || 0;
     return names.reduce((top, _, symbol) => (gain(symbol) > gain(top) ? symbol : top), 0);
   });
   dataset.close();
