@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exitReasons } from '../backtest/result.ts';
 import { evaluationSchema, findingSchema, metricsSchema } from '../evaluate/evaluation.ts';
 import { outcomes } from '../evaluate/outcome.ts';
+import { alertNames } from '../observe/events.ts';
 
 const figure = z.number().nullable();
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
@@ -227,6 +228,37 @@ const selftest = z.strictObject({
   ),
 });
 
+const audit = z.discriminatedUnion('ok', [
+  z.strictObject({
+    schema: z.literal('stockade.audit/1'),
+    file: z.string(),
+    ok: z.literal(true),
+    records: z.int(),
+    last: z.string().meta({ description: 'Hash of the newest record; keep it elsewhere to prove the end.' }),
+  }),
+  z.strictObject({
+    schema: z.literal('stockade.audit/1'),
+    file: z.string(),
+    ok: z.literal(false),
+    line: z.int().meta({ description: 'First line that breaks the chain, counted from 1.' }),
+    reason: z.string(),
+  }),
+]);
+
+const alerts = z.strictObject({
+  schema: z.literal('stockade.alerts/1'),
+  alerts: z.array(
+    z.strictObject({
+      alert: z.enum(alertNames),
+      summary: z.string(),
+      reason: z.string(),
+      since: z.iso.datetime(),
+      action: z.string(),
+      runbook: z.string(),
+    }),
+  ),
+});
+
 /** Every document that a command prints, by the name of its file in `docs/schema/`. */
 export const documents = {
   'run-1': evaluationSchema,
@@ -239,6 +271,8 @@ export const documents = {
   'config-1': config,
   'doctor-1': doctor,
   'datasets-1': datasets,
+  'audit-1': audit,
+  'alerts-1': alerts,
   'selftest-1': selftest,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 

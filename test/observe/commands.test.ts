@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { documents } from '../../src/cli/documents.ts';
 import { EventLog, eventLogFile } from '../../src/observe/event-log.ts';
 import type { StockadeEvent } from '../../src/observe/events.ts';
 import { FakeSandbox, okRun } from '../cli/support/fakes.ts';
@@ -117,6 +118,7 @@ describe('audit', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/line 1 breaks the chain: its content was changed/);
     const { out: json } = await installation.run('audit', 'verify', '--json');
+    expect(() => documents['audit-1'].parse(JSON.parse(json))).not.toThrow();
     expect(JSON.parse(json)).toMatchObject({ schema: 'stockade.audit/1', ok: false, line: 1 });
   });
 
@@ -149,6 +151,7 @@ describe('alerts', () => {
     expect(out).toMatch(/why: {2}6 engine errors in 5 minutes; 5 are allowed/);
     expect(out).toMatch(/do: {3}Run `stockade doctor`/);
     const json = JSON.parse((await installation.run('alerts', '--json')).out);
+    expect(() => documents['alerts-1'].parse(json)).not.toThrow();
     expect(json).toMatchObject({
       schema: 'stockade.alerts/1',
       alerts: [{ alert: 'docker_errors' }, { alert: 'unisolated_execution' }],
