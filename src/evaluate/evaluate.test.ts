@@ -254,12 +254,7 @@ describe('the look-ahead proof', () => {
       depth: 'quick',
     });
     expect(evaluation.integrity.lookahead).toBe('clean');
-    expect(
-      sandbox.requests
-        .slice(1)
-        .map(({ variant }) => variant)
-        .toSorted(),
-    ).toEqual(built.toSorted());
+    expect(new Set(sandbox.requests.slice(1).map(({ variant }) => variant))).toEqual(new Set(built));
     expect(readdirSync(folder)).toHaveLength(2);
   });
 
