@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setMaxListeners } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { homeFolder, readEnvironment } from '../src/config/home.ts';
@@ -36,6 +37,7 @@ const folder = mkdtempSync(join(tmpdir(), 'stockade-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const keys = new Set<string>(Object.values(fieldVariables).flat());
 const never = { drain: new AbortController().signal, abort: new AbortController().signal };
+setMaxListeners(0, never.abort);
 const template = example();
 
 /** Figures that follow from the source: the more of the planted factors a graph holds, the better it is. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { StudySignals } from '../evolve/study/run-study.ts';
 import type { CliContext } from './context.ts';
 import { UsageError } from './errors.ts';
@@ -28,6 +29,8 @@ export interface CommandSignals extends StudySignals {
 export function studySignals(context: CliContext, forMs: number | null): CommandSignals {
   const drain = new AbortController();
   const abort = new AbortController();
+  // Every candidate under way listens, as many as the window holds.
+  setMaxListeners(0, drain.signal, abort.signal);
   let timeIsUp = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const waitFor = (ms: number): void => {

@@ -191,7 +191,12 @@ describe('evolve', () => {
   it('warns where strategies are not isolated', async () => {
     const { err } = await installation().run(
       'evolve',
-      ...['--data', 'small', '--iterations', '2', '--sandbox', 'none'],
+      '--data',
+      'small',
+      '--iterations',
+      '2',
+      '--sandbox',
+      'none',
     );
     expect(err).toContain('sandbox.enabled is false');
   });

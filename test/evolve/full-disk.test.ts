@@ -24,7 +24,14 @@ afterAll(() => execFileSync('umount', [home]));
 const evolve = (study: string, iterations: number, ...rest: string[]) =>
   installation.run(
     'evolve',
-    ...['--data', 'small', '--study', study, '--iterations', String(iterations), '--json', ...rest],
+    '--data',
+    'small',
+    '--study',
+    study,
+    '--iterations',
+    String(iterations),
+    '--json',
+    ...rest,
   );
 
 const digest = (out: string): string =>

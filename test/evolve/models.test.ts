@@ -67,7 +67,15 @@ async function study(model: string, ...flags: string[]) {
   writeFileSync(join(one.home, 'stockade.yaml'), 'llm:\n  timeout_seconds: 1\n  retries: 0\n');
   const { code, out, err } = await one.run(
     'evolve',
-    ...['--data', 'small', '--json', '--iterations', '30', '--model', model, '--innovation-rate', '0.5'],
+    '--data',
+    'small',
+    '--json',
+    '--iterations',
+    '30',
+    '--model',
+    model,
+    '--innovation-rate',
+    '0.5',
     ...flags,
   );
   const lines = out
