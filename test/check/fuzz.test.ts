@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { passGate } from '../../src/check/gate/source-gate.ts';
 import { LineTable } from '../../src/check/line-table.ts';
 import { parseSource } from '../../src/check/parser.ts';
 import { checkPlaces } from '../../src/check/walk/placement.ts';
 import { canonicalHash } from './canonical.ts';
 import { readCorpus } from './corpus.ts';
+import { grammarProgram } from './grammar.ts';
 
 const PIECES =
   `( ) [ ] { } ' " ''' """ \\ # : ; , . = == != -> := ** // @ ~ f' rf" b' u" t' \\N{DASH} \\x41 \\u0041 {x} {x!r:>{y}} {{ }}
@@ -43,25 +44,32 @@ function describeDifference(answer: { readonly file: string; readonly error?: st
   return `${answer.error ?? 'other tree'}: ${lines.slice(Math.max(0, line - 2), line + 1).join(' ⏎ ')}`;
 }
 
+interface Answer {
+  readonly file: string;
+  readonly hash?: string;
+  readonly error?: string;
+}
+
 /** Texts with `\\N{…}` are left out: the parser leaves the name unread, and no rule trusts such a text. */
-it('whatever is accepted as Python, CPython reads to the same tree', () => {
+function acceptedHash(source: string): string | null {
+  const gate = passGate(Buffer.from(source));
+  const parsed = gate.ok ? parseSource(gate.text) : null;
+  if (!gate.ok || parsed?.ok !== true || gate.text.includes('\\N{')) return null;
+  if (checkPlaces({ tree: parsed.tree, lines: new LineTable(gate.text) }).length > 0) return null;
+  return canonicalHash(parsed.tree);
+}
+
+/** How many of the sources are accepted, and in what CPython differs on those. */
+function compare(sources: Iterable<string>): { readonly accepted: number; readonly different: string[] } {
   const folder = mkdtempSync(join(tmpdir(), 'stockade-fuzz-'));
   try {
-    const generator = xoroshiro128plus(20240229);
-    const next = (): number => generator.next() >>> 0;
-    const sources = [...readCorpus('escapes'), ...readCorpus('honest')].map((entry) =>
-      Buffer.from(entry.source).toString('utf8'),
-    );
     const accepted = new Map<string, string>();
-    for (let round = 0; round < 12_000; round += 1) {
-      const source = mutate((sources[next() % sources.length] ?? '').slice(0, 1500), next);
-      const gate = passGate(Buffer.from(source));
-      const parsed = gate.ok ? parseSource(gate.text) : null;
-      if (!gate.ok || parsed?.ok !== true || gate.text.includes('\\N{')) continue;
-      if (checkPlaces({ tree: parsed.tree, lines: new LineTable(gate.text) }).length > 0) continue;
-      const file = join(folder, `${round}.py`);
+    for (const source of sources) {
+      const hash = acceptedHash(source);
+      if (hash === null) continue;
+      const file = join(folder, `${accepted.size}.py`);
       writeFileSync(file, source);
-      accepted.set(file, canonicalHash(parsed.tree));
+      accepted.set(file, hash);
     }
     const script = fileURLToPath(new URL('canonical.py', import.meta.url));
     const { stdout } = spawnSync(CPYTHON, [script], {
@@ -72,12 +80,42 @@ it('whatever is accepted as Python, CPython reads to the same tree', () => {
     const answers = stdout
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line) as { file: string; hash?: string; error?: string });
+      .map((line) => JSON.parse(line) as Answer);
     const different = answers.filter((answer) => answer.hash !== accepted.get(answer.file));
-    console.log(`${accepted.size} of 12000 mutants accepted, ${different.length} read differently`);
-    expect(accepted.size).toBeGreaterThan(500);
-    expect(different.map(describeDifference)).toEqual([]);
+    return { accepted: accepted.size, different: different.map(describeDifference) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function randomNumbers(seed: number): () => number {
+  const generator = xoroshiro128plus(seed);
+  return () => generator.next() >>> 0;
+}
+
+describe('whatever is accepted as Python, CPython reads to the same tree', () => {
+  it('of mutated programs', () => {
+    const next = randomNumbers(20240229);
+    const corpus = [...readCorpus('escapes'), ...readCorpus('honest')].map((entry) =>
+      Buffer.from(entry.source).toString('utf8'),
+    );
+    const mutants = Array.from({ length: 12_000 }, () =>
+      mutate((corpus[next() % corpus.length] ?? '').slice(0, 1500), next),
+    );
+    const { accepted, different } = compare(mutants);
+    console.log(`${accepted} of ${mutants.length} mutants accepted, ${different.length} read differently`);
+    expect(accepted).toBeGreaterThan(500);
+    expect(different).toEqual([]);
+  });
+
+  it('of programs made from the grammar', () => {
+    const next = randomNumbers(20240301);
+    const programs = Array.from({ length: 12_000 }, () => grammarProgram((below) => next() % below));
+    const { accepted, different } = compare(programs);
+    console.log(
+      `${accepted} of ${programs.length} made programs accepted, ${different.length} read differently`,
+    );
+    expect(accepted).toBeGreaterThan(3_000);
+    expect(different).toEqual([]);
+  });
 });

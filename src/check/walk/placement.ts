@@ -3,7 +3,7 @@ import { findingOn } from '../finding.ts';
 import { forEachChild } from '../parser.ts';
 import type { Program } from '../program.ts';
 import { SYN } from '../rules/syn.ts';
-import type { FunctionNode, Node } from '../syntax.ts';
+import type { Expr, FunctionNode, Node } from '../syntax.ts';
 
 interface Place {
   readonly inFunction: boolean;
@@ -18,7 +18,12 @@ export function checkPlaces(program: Pick<Program, 'tree' | 'lines'>): readonly 
   };
   const visit = (node: Node, place: Place, parent: Node | null): void => {
     const message =
-      misplaced(node, place) ?? repeated(node) ?? incomplete(node) ?? bareWalrus(node, parent, program);
+      misplaced(node, place) ??
+      repeated(node) ??
+      incomplete(node) ??
+      unassignable(node) ??
+      bareYield(node, parent, program) ??
+      bareWalrus(node, parent, program);
     if (message !== null) report(node, message);
     const inner = placeInside(node, place);
     forEachChild(node, (child) => visit(child, inner, node));
@@ -73,6 +78,56 @@ function bareWalrus(node: Node, parent: Node | null, program: Pick<Program, 'lin
     .trimEnd();
   const alone = before === '' && parent?.nodeType !== 'Expr';
   return alone || before.endsWith('(') ? null : '`:=` needs parentheses around it here.';
+}
+
+/** Where `yield` may stand without parentheses of its own. */
+const YIELD_PARENTS = new Set(['Expr', 'Assign', 'AugAssign', 'AnnAssign', 'FormattedValue']);
+
+function bareYield(node: Node, parent: Node | null, program: Pick<Program, 'lines'>): string | null {
+  if (node.nodeType !== 'Yield' && node.nodeType !== 'YieldFrom') return null;
+  if (parent === null || YIELD_PARENTS.has(parent.nodeType)) return null;
+  const { line, column } = program.lines.spanOf(node);
+  const before = program.lines
+    .text(line)
+    .slice(0, column - 1)
+    .replaceAll(' ', '');
+  const isFirstArgument = parent.nodeType === 'Call' && parent.args[0] === node;
+  return before.endsWith(isFirstArgument ? '((' : '(') ? null : '`yield` needs parentheses around it here.';
+}
+
+function unassignable(node: Node): string | null {
+  return targetsOf(node).every(isTarget) ? null : 'A value is assigned to something that cannot hold one.';
+}
+
+function targetsOf(node: Node): readonly Expr[] {
+  switch (node.nodeType) {
+    case 'Assign':
+    case 'Delete':
+      return node.targets;
+    case 'For':
+    case 'Comprehension':
+      return [node.target];
+    case 'WithItem':
+      return node.optional_vars ? [node.optional_vars] : [];
+    default:
+      return [];
+  }
+}
+
+function isTarget(target: Expr): boolean {
+  switch (target.nodeType) {
+    case 'Name':
+    case 'Attribute':
+    case 'Subscript':
+      return true;
+    case 'Starred':
+      return isTarget(target.value);
+    case 'Tuple':
+    case 'List':
+      return target.elts.every(isTarget);
+    default:
+      return false;
+  }
 }
 
 function repeated(node: Node): string | null {
