@@ -2,13 +2,18 @@ import { errorWindowMs, leastExecutions, mostErrors, slowMs, windowExecutions } 
 import { alertNames, type AlertName, type StockadeEvent } from './events.ts';
 
 interface Execution {
+  /** Null where nothing ran. */
   readonly durationMs: number | null;
+  readonly waitMs: number;
   fellBack: boolean;
   unisolated: boolean;
 }
 
-/** Failures that a sound engine answers with too: what was to be removed is gone already. */
-const harmlessKinds: ReadonlySet<string> = new Set(['not_found', 'conflict']);
+/** Failures that a sound engine answers with too, where a container ends while it is asked about. */
+const isHarmless = (operation: string, kind: string): boolean =>
+  kind === 'not_found' ||
+  kind === 'conflict' ||
+  (kind === 'other' && ['update', 'inspect', 'stats', 'wait_removed'].includes(operation));
 
 /** The windows over what was told, and which conditions hold. Fed with times, so that a log can be followed too. */
 export class AlertConditions {
@@ -30,7 +35,7 @@ export class AlertConditions {
       case 'local_execution_failed':
       case 'direct_execution_success':
       case 'direct_execution_failed':
-        this.#add(event.acquire_ms + event.execute_ms, false);
+        this.#add(event.acquire_ms + event.execute_ms, false, event.acquire_ms);
         return true;
       case 'local_fallback_success':
         this.#markFallback(false);
@@ -42,7 +47,7 @@ export class AlertConditions {
         this.#add(null, true);
         return true;
       case 'docker_error':
-        if (harmlessKinds.has(event.kind)) return false;
+        if (isHarmless(event.operation, event.kind)) return false;
         this.#errorsAtMs.push(atMs);
         return true;
       default:
@@ -62,8 +67,8 @@ export class AlertConditions {
     return new Map(alertNames.flatMap((name) => (reasons[name] === null ? [] : [[name, reasons[name]]])));
   }
 
-  #add(durationMs: number | null, fellBack: boolean): void {
-    this.#executions.push({ durationMs, fellBack, unisolated: false });
+  #add(durationMs: number | null, fellBack: boolean, waitMs = 0): void {
+    this.#executions.push({ durationMs, waitMs, fellBack, unisolated: false });
     if (this.#executions.length > windowExecutions) this.#executions.shift();
   }
 
@@ -89,14 +94,14 @@ export class AlertConditions {
   }
 
   #slowReason(): string | null {
-    const durations = this.#executions
-      .flatMap(({ durationMs }) => (durationMs === null ? [] : [durationMs]))
-      .sort((a, b) => a - b);
+    const ran = this.#executions.filter(({ durationMs }) => durationMs !== null);
+    const durations = ran.map(({ durationMs }) => durationMs ?? 0);
     if (durations.length < leastExecutions) return null;
-    const p95 = durations[Math.ceil(0.95 * durations.length) - 1] ?? 0;
+    const p95 = percentile95(durations);
     if (p95 <= slowMs) return null;
     const count = `of the last ${durations.length} executions`;
-    return `the slowest 5 % ${count} took ${(p95 / 1000).toFixed(1)} s or more; ${slowMs / 1000} s are allowed`;
+    const wait = seconds(percentile95(ran.map(({ waitMs }) => waitMs)));
+    return `the slowest 5 % ${count} took ${seconds(p95)} or more, the longest waits for a slot ${wait}; ${slowMs / 1000} s are allowed`;
   }
 
   #unisolatedReason(): string | null {
@@ -106,4 +111,10 @@ export class AlertConditions {
   }
 }
 
+function percentile95(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(0.95 * sorted.length) - 1] ?? 0;
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;

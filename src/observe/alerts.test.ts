@@ -69,6 +69,7 @@ describe('engine errors', () => {
     const { told, clock, take } = watch();
     take(many(5, engineError));
     take(many(20, () => engineError('not_found')));
+    take(many(20, () => event('docker_error', { operation: 'update', kind: 'other', duration_ms: 1 })));
     expect(told).toEqual([]);
     take([engineError()]);
     expect(told).toEqual(['alert_raised docker_errors']);
@@ -85,7 +86,7 @@ describe('slow executions', () => {
     expect(told).toEqual([]);
     take([ran(20_000)]);
     expect(told).toEqual(['alert_raised execution_slow']);
-    expect(warned[0]).toMatch(/took 20\.0 s or more; 10 s are allowed/);
+    expect(warned[0]).toMatch(/took 20\.0 s or more, the longest waits for a slot 0\.0 s; 10 s are allowed/);
   });
 });
 
