@@ -33,6 +33,8 @@ import { type Figure, publish } from './support/report.ts';
 import { quantileOf } from './support/timing.ts';
 
 const full = process.argv.includes('--full');
+/** Leaves out what needs the engine. */
+const withEngine = !process.argv.includes('--no-engine');
 const folder = mkdtempSync(join(tmpdir(), 'stockade-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const keys = new Set<string>(Object.values(fieldVariables).flat());
@@ -310,7 +312,7 @@ async function onSample(iterations: number): Promise<Figure> {
 const small = full ? 10_000 : 5_000;
 const file = join(folder, 'small.db');
 const figures: Figure[] = [
-  await onSample(full ? 2000 : 200),
+  ...(withEngine ? [await onSample(full ? 2000 : 200)] : []),
   ...(await recording(small, file)),
   await resuming(file, small),
 ];
