@@ -1,0 +1,6 @@
+# rules: BLT001
+# effect: code
+@eval
+@(lambda f: "42")
+def reached():
+    pass

@@ -1,0 +1,3 @@
+# rules: BLT001
+# effect: code
+sorted(["reached = 42"], key=exec)

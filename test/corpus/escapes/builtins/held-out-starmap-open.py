@@ -1,0 +1,4 @@
+# rules: BLT001
+# effect: file
+from itertools import starmap
+list(starmap(open, [("/tmp/stockade-canary", "w")]))

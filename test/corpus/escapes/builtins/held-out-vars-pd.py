@@ -1,0 +1,3 @@
+# rules: DYN003
+# effect: module
+reached = vars(pd)["compat"]

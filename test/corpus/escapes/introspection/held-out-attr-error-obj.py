@@ -1,0 +1,6 @@
+# rules: IMP007
+# effect: module
+try:
+    np.nothing_here
+except AttributeError as error:
+    reached = error.obj

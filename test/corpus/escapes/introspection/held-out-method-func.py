@@ -1,0 +1,3 @@
+# rules: DUN001
+# effect: frame
+reached = data.get.__globals__

@@ -1,0 +1,3 @@
+# rules: DUN001
+# effect: frame
+reached = np.mean.__wrapped__.__globals__

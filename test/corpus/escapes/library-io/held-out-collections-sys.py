@@ -1,0 +1,4 @@
+# rules: DUN002
+# effect: module
+import collections
+reached = collections._sys

@@ -1,0 +1,4 @@
+# rules: IMP007
+# effect: module
+import dataclasses
+reached = dataclasses.sys

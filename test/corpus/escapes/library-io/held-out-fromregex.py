@@ -1,0 +1,3 @@
+# rules: IO001
+# effect: read
+reached = str(np.fromregex("/etc/passwd", "(.+)", [("line", "S40")]))

@@ -1,0 +1,3 @@
+# rules: IO002
+# effect: file
+np.ones(3).dump("/tmp/stockade-canary")

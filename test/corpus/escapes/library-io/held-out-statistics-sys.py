@@ -1,0 +1,4 @@
+# rules: IMP007
+# effect: module
+import statistics
+reached = statistics.sys

@@ -1,0 +1,3 @@
+# rules: IO002
+# effect: file
+(save := np.arange(3).tofile)("/tmp/stockade-canary")

@@ -1,0 +1,3 @@
+# rules: IMP003
+# effect: module
+from typing import sys as reached
