@@ -21,8 +21,8 @@ const files = readdirSync(folder)
   .filter((name) => name.endsWith('.py'))
   .toSorted()
   .map((name) => join(folder, name));
-const runs = 40;
-const slowRivalRuns = 3;
+const runs = 30;
+const slowRivalRuns = 2;
 
 const home = homeFolder(readEnvironment());
 const image = await currentImage(home);
