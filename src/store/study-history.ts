@@ -33,6 +33,12 @@ const summary = `
     h.opened_at AS holdoutOpenedAt, h.document AS holdout
   FROM studies s LEFT JOIN holdout_openings h ON h.study_id = s.id`;
 
+/** Left to itself SQLite walks the whole study by number, past every iteration that was not asked for. */
+function indexFor({ championsOnly, outcome }: IterationQuery): string {
+  if (championsOnly === true) return 'INDEXED BY iterations_by_champion';
+  return outcome === undefined ? '' : 'INDEXED BY iterations_by_outcome';
+}
+
 /** Reads studies on a connection that cannot write. */
 export class StudyHistory {
   readonly #file: string;
@@ -59,7 +65,7 @@ export class StudyHistory {
     if (query.championsOnly === true) conditions.push('champion = 1');
     if (query.before !== undefined) conditions.push('number < @before');
     return this.#all<IterationEntry>(
-      `SELECT number, evaluation_id AS evaluationId, document FROM iterations
+      `SELECT number, evaluation_id AS evaluationId, document FROM iterations ${indexFor(query)}
        WHERE ${conditions.join(' AND ')} ORDER BY number DESC LIMIT @limit`,
       { study, ...query, championsOnly: undefined },
     );
