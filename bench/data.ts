@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { homeFolder, readEnvironment } from '../src/config/home.ts';
 import { openDataset } from '../src/dataset/catalog.ts';
 import { formatDay } from '../src/dataset/days.ts';
 import { importPrices } from '../src/dataset/import/import-prices.ts';
 import { synthesize } from '../src/dataset/synth/synthesize.ts';
 import { cutDates } from '../src/dataset/variant/cut-dates.ts';
 import { verifyDataset } from '../src/dataset/verify.ts';
+import { currentImage } from '../src/setup/image.ts';
+import { directPython } from '../src/setup/python.ts';
+import { guestFigures, slotMemory } from './data/guest.ts';
 import { publish, type Figure } from './support/report.ts';
 import { tradingDays, uniform } from './support/panel.ts';
 
@@ -150,9 +154,27 @@ function measurePandas(path: string, rows: number): void {
   }
 }
 
+/** What a strategy sees of it, in slots of the sandbox image of this installation. */
+async function measureGuest(): Promise<void> {
+  const installed = homeFolder(readEnvironment());
+  const image = await currentImage(installed);
+  if (image === null) {
+    missing.push('inside the sandbox: there is no image yet; run npm start first');
+    return;
+  }
+  const dataset = openDataset(home, 'taiwan');
+  const python = await directPython({ home: installed });
+  try {
+    figures.push(...(await guestFigures(dataset, image, python)), ...(await slotMemory(dataset, image)));
+  } finally {
+    dataset.close();
+  }
+}
+
 try {
   await measureSynthesis();
   await measureReading();
+  await measureGuest();
   await measureImport();
   publish({ name: 'data', figures, missing });
 } finally {

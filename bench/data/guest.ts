@@ -1,0 +1,190 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import Docker from 'dockerode';
+import { z } from 'zod';
+import type { Dataset } from '../../src/dataset/dataset.ts';
+import type { RunResult, Sandbox } from '../../src/sandbox/sandbox.ts';
+import type { ImageRecord } from '../../src/setup/image.ts';
+import { dockerSandbox, runOnce } from '../overhead/stockade.ts';
+import type { Figure } from '../support/report.ts';
+import { quantileOf } from '../support/timing.ts';
+
+const rounds = 3;
+const parkingMs = 200;
+const folder = join(import.meta.dirname, '..', 'strategies');
+
+/** A run whose strategy prints the milliseconds it measured. */
+async function printed(sandbox: Sandbox, dataset: Dataset, source: string): Promise<readonly number[]> {
+  const { stdout } = await runOnce(sandbox, dataset, Buffer.from(source));
+  return z.array(z.number()).parse(JSON.parse(stdout));
+}
+
+const held = 'position = pd.DataFrame(True, index=c.index[-1:], columns=c.columns[:1])\n';
+
+/** What reading, ranking and whole strategies cost inside a warm slot of one CPU. */
+export async function guestFigures(
+  dataset: Dataset,
+  image: ImageRecord,
+  python: string,
+): Promise<readonly Figure[]> {
+  const sandbox = dockerSandbox(image, 1, 1);
+  try {
+    return [
+      await firstGet(sandbox, dataset),
+      await isLargest(sandbox, dataset),
+      ...(await strategies(sandbox, dataset, python)),
+    ];
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** Every daily float field once, each for the first time in the slot; the middle one. */
+async function firstGet(sandbox: Sandbox, dataset: Dataset): Promise<Figure> {
+  const { prices, fields } = dataset.manifest;
+  const keys = fields
+    .filter(
+      (field) =>
+        field.dates === prices.dates && field.symbols === prices.symbols && field.type.startsWith('float'),
+    )
+    .map((field) => field.id);
+  await runOnce(sandbox, dataset, Buffer.from(`c = data.get('${prices.close}')\n${held}`));
+  const samples: number[] = [];
+  for (const key of keys.filter((one) => one !== prices.close)) {
+    const source = `import time\nstart = time.perf_counter()\nc = data.get(${JSON.stringify(key)})\nprint([(time.perf_counter() - start) * 1000])\n${held}`;
+    samples.push(...(await printed(sandbox, dataset, source)));
+  }
+  const value = quantileOf(samples, 0.5);
+  const note = `${samples.length} fields, p95 ${quantileOf(samples, 0.95).toFixed(2)} ms`;
+  return {
+    ...ours('first data.get of a daily field, slot warm, p50', value, 'ms'),
+    target: '≤ 1 ms',
+    met: value <= 1,
+    note,
+  };
+}
+
+async function isLargest(sandbox: Sandbox, dataset: Dataset): Promise<Figure> {
+  const source = `import time
+c = data.get('${dataset.manifest.prices.close}')
+times = []
+for work in (lambda: c.is_largest(10), lambda: c.rank(axis=1, ascending=False, method='first') <= 10):
+    samples = []
+    for _ in range(${rounds}):
+        start = time.perf_counter()
+        work()
+        samples.append((time.perf_counter() - start) * 1000)
+    times.append(sorted(samples)[${rounds} // 2])
+print(times)
+${held}`;
+  const [partition = Number.NaN, rank = Number.NaN] = await printed(sandbox, dataset, source);
+  const value = rank / partition;
+  const note = `${partition.toFixed(0)} ms against ${rank.toFixed(0)} ms`;
+  return {
+    ...ours('is_largest(10), faster than row-wise rank by', value, '×'),
+    target: '≥ 5 ×',
+    met: value >= 5,
+    note,
+  };
+}
+
+const plainFigures = z.object({ pandas: z.string(), times: z.record(z.string(), z.number()) });
+
+/** Host's request to host's parsed frame, against plain pandas in one process with the panel in memory. */
+async function strategies(sandbox: Sandbox, dataset: Dataset, python: string): Promise<readonly Figure[]> {
+  const script = join(import.meta.dirname, 'plain_pandas.py');
+  const argv = [script, dataset.directory('visible'), 'etl:adj_close', String(rounds)];
+  const plain = plainFigures.parse(JSON.parse(execFileSync(python, argv, { encoding: 'utf8' })));
+  const figures: Figure[] = [];
+  let [sum, plainSum] = [0, 0];
+  for (const [name, plainMs] of Object.entries(plain.times)) {
+    const source = readFileSync(join(folder, `typical_${name}.py`));
+    const samples: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      // The next run is parked by then: what is measured is a run, not the start of one.
+      await pause(parkingMs);
+      samples.push(wallOf(await runOnce(sandbox, dataset, source)));
+    }
+    const ms = quantileOf(samples, 0.5);
+    sum += ms;
+    plainSum += plainMs;
+    figures.push({
+      ...ours(`${name}, against plain pandas ${plain.pandas}`, ms / plainMs, '×'),
+      note: `${ms.toFixed(0)} ms against ${plainMs.toFixed(0)} ms`,
+    });
+  }
+  const value = sum / plainSum;
+  return [
+    {
+      ...ours('ten typical strategies together, against plain pandas', value, '×'),
+      target: '≤ 1.03 ×',
+      met: value <= 1.03,
+    },
+    ...figures,
+  ];
+}
+
+const wallOf = ({ timing }: RunResult): number => timing.acquireMs + timing.executeMs;
+
+/** What five slots on one dataset hold for themselves, after each has read every daily field. */
+export async function slotMemory(dataset: Dataset, image: ImageRecord): Promise<readonly Figure[]> {
+  const docker = new Docker();
+  const before = new Set((await docker.listContainers()).map(({ Id }) => Id));
+  const sandbox = dockerSandbox(image, 5, 1);
+  try {
+    const { prices } = dataset.manifest;
+    const source = Buffer.from(
+      `for key in VALID_FIELDS:\n    c = data.get(key)\nc = data.get('${prices.close}')\n${held}`,
+    );
+    await Promise.all(Array.from({ length: 20 }, () => runOnce(sandbox, dataset, source)));
+    const slots = (await docker.listContainers())
+      .filter(({ Id, ImageID }) => !before.has(Id) && ImageID === image.imageId)
+      .map(({ Id }) => Id);
+    const own = await Promise.all(slots.map((id) => privateMb(docker, id)));
+    const mean = own.reduce((sum, mb) => sum + mb, 0) / own.length;
+    const size = dataset.manifest.fields.reduce((sum, field) => sum + field.data.bytes, 0) / 2 ** 20;
+    const value = (mean / size) * 100;
+    const note = `${slots.length} slots, ${mean.toFixed(0)} MB each of their own, ${dataset.manifest.fields.length} fields of ${size.toFixed(0)} MB`;
+    return [
+      {
+        ...ours('memory of a slot, share of the dataset', value, '%'),
+        target: '< 5 %',
+        met: value < 5,
+        note,
+      },
+    ];
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** Pages of a container's processes that nobody else maps. */
+async function privateMb(docker: Docker, id: string): Promise<number> {
+  const { Processes } = (await docker.getContainer(id).top({ ps_args: '-eo pid' })) as {
+    Processes: string[][];
+  };
+  let kilobytes = 0;
+  for (const [pid] of Processes) {
+    const text = rollup(pid);
+    for (const [, kb] of text.matchAll(/^Private_\w+:\s+(\d+)/gm)) kilobytes += Number(kb);
+  }
+  return kilobytes / 1024;
+}
+
+/** Empty where the process has ended since it was listed. */
+function rollup(pid: string | undefined): string {
+  try {
+    return readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+const ours = (work: string, value: number, unit: string): Figure => ({
+  subject: 'Stockade, 1 CPU',
+  work,
+  value,
+  unit,
+});
