@@ -42,13 +42,13 @@ export async function selftest(context: CliContext, flags: SelftestFlags): Promi
     );
   const interruption = listenForInterruption(context);
   tell(context.io, `${programs.length} escape programs, layer 1 off and on. Ctrl-C ends it.`);
-  const { dataset, dispose } = await smallDataset(interruption.signal);
+  const ground = await smallDataset(interruption.signal);
   const events = await context.services.events(configured);
   try {
     const report = await runSelftest(
       {
         programs,
-        dataset,
+        dataset: ground.dataset,
         check: await context.services.check(),
         mode: configured.values.sandbox.mode,
         openSandbox: (scratch) => openSandbox(context, flags, scratch, events),
@@ -62,7 +62,7 @@ export async function selftest(context: CliContext, flags: SelftestFlags): Promi
   } finally {
     interruption.end();
     events.close();
-    dispose();
+    ground.dispose();
   }
 }
 
