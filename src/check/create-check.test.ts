@@ -24,6 +24,23 @@ it('names no more blocking findings than a reader can use', async () => {
   expect(findings.length).toBeLessThanOrEqual(400);
 });
 
+it.each([
+  'for a, b() in []: pass',
+  'def f():\n    print(yield)',
+  'def f():\n    yield yield 1',
+  'def f():\n    return 1 + yield 2',
+])('%j is no Python, though a lenient reader takes it', async (source) => {
+  expect(await rulesOf(source)).toContain('SYN001');
+});
+
+it.each([
+  'def f():\n    x = yield 1\n    print((yield x))\n    return (yield x)',
+  'import gc\ngc.collect()',
+  'for (a, [b, *c]) in []:\n    print(a, b, c)',
+])('%j passes', async (source) => {
+  expect((await findingsOf(source)).filter((finding) => finding.severity === 'block')).toEqual([]);
+});
+
 describe('honest programs pass', () => {
   it.each([
     'import warnings\nwarnings.filterwarnings("ignore")',

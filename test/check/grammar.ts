@@ -5,19 +5,27 @@ const NAMES = ['a', 'b', 'c', 'data', 'x1', '_', '收盤', 'match', 'case', 'typ
 const BINARY = ['+', '-', '*', '/', '//', '%', '**', '@', '|', '&', '^', '<<', '>>'];
 const COMPARED = ['<', '>', '==', '!=', '<=', '>=', 'in', 'not in', 'is', 'is not'];
 const ATOMS = [
-  ...['0', '1', '1_000', '0x1f', '1e5', '.5', '2j', 'None', 'True', 'False', '...'],
-  ...[
-    '"s"',
-    "'t'",
-    'b"u"',
-    'r"\\d"',
-    '"""v\nw"""',
-    '"a" "b"',
-    'f"{a}"',
-    'f"{a!r:>{b}}"',
-    'f"x{{y}}"',
-    'f\'{a}\' "b"',
-  ],
+  '0',
+  '1',
+  '1_000',
+  '0x1f',
+  '1e5',
+  '.5',
+  '2j',
+  'None',
+  'True',
+  'False',
+  '...',
+  '"s"',
+  "'t'",
+  'b"u"',
+  'r"\\d"',
+  '"""v\nw"""',
+  '"a" "b"',
+  'f"{a}"',
+  'f"{a!r:>{b}}"',
+  'f"x{{y}}"',
+  'f\'{a}\' "b"',
 ];
 
 /** A program that follows Python’s grammar, though not always its compiler’s rules. */
