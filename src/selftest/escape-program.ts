@@ -60,7 +60,7 @@ export function parseProgram(file: string, source: string): EscapeProgram {
     tries,
     expect: expectation(expect, file),
     needs,
-    aboutCode: said.get('layer 1') !== 'resources',
+    aboutCode: !said.has('layer 1'),
   };
 }
 

@@ -1,5 +1,5 @@
 # tries: close every descriptor
-# expect: limit frame
+# expect: violation close_range
 import os
 os.closerange(0, 256)
 position = data.get('price:收盤價') > 0

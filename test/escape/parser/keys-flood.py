@@ -1,7 +1,7 @@
 # tries: ask for many unknown keys
 # expect: absent
 # layer 1: resources
-for number in range(2_000):
+for number in range(100):
     try:
         data.get(f'price:{number}')
     except Exception:

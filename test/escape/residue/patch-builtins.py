@@ -1,5 +1,5 @@
 # tries: patch builtins for the next run
-# expect: absent
+# expect: limit frame
 import builtins
 builtins.print = lambda *given, **named: None
 builtins.len = lambda value: 7
