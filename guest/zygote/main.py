@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import select
 import signal
 import socket
 import sys
@@ -18,6 +19,9 @@ from zygote.linux import PR_SET_DUMPABLE, PR_SET_PDEATHSIG, prctl
 
 MESSAGE_BYTES = 1 << 16
 MAX_FDS = 4
+# The first runs are served before the zygote has settled: it does so in the first pause, or after so many messages.
+PAUSE_SECONDS = 0.2
+MESSAGES_UNSETTLED = 16
 
 
 class Zygote:
@@ -29,10 +33,12 @@ class Zygote:
         self.seccomp = "off"
         self.filter: Filter | None = None
         self.parking: Any = None
+        self._messages = 0
         self._pids: dict[int, int] = {}
 
     def serve(self) -> None:
         while True:
+            self._settle_in_a_pause()
             data, fds, _, _ = socket.recv_fds(self.channel, MESSAGE_BYTES, MAX_FDS)
             if not data:
                 return
@@ -45,6 +51,14 @@ class Zygote:
             finally:
                 for fd in fds:
                     os.close(fd)
+
+    def _settle_in_a_pause(self) -> None:
+        if self.parking is None or self.parking.settled:
+            return
+        self._messages += 1
+        if self._messages < MESSAGES_UNSETTLED and select.select([self.channel], [], [], PAUSE_SECONDS)[0]:
+            return
+        self.parking.settle()
 
     def _answer(self, message: dict[str, Any], fds: list[int]) -> None:
         what = message["do"]
@@ -61,6 +75,8 @@ class Zygote:
         self.channel.send(json.dumps(message).encode())
 
     def _load(self, flavour: str, scratch: bool) -> None:
+        # Nothing of what an import makes is garbage: looking for some takes a tenth of the start.
+        gc.disable()
         versions = libraries.load(flavour)
         import dialect  # noqa: F401
 
@@ -69,8 +85,8 @@ class Zygote:
             # A fork takes one thread along: a library that waits for another would wait for ever.
             raise RuntimeError(f"the libraries have started {threads - 1} threads; set their number to 1")
         self._choose_filter(scratch)
-        gc.collect()
         gc.freeze()
+        gc.enable()
         self._say({"is": "loaded", "libraries": versions, "seccomp": self.seccomp, "layout": find_layout()})
 
     def _choose_filter(self, scratch: bool) -> None:

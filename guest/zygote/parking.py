@@ -15,12 +15,12 @@ import dialect
 from run import serve_one
 from seccomp.install import Filter
 from zygote.linux import PR_SET_DUMPABLE, PR_SET_NO_NEW_PRIVS, PR_SET_PDEATHSIG, libc, prctl, set_oom_score
-from zygote.pages import learn, touch_heap
+from zygote.pages import PageSet, learn, touch_heap
 
 SOURCE, STDOUT, STDERR, RESULT = 0, 1, 2, 3
 CONTROL = struct.Struct("<BI")
 OOM_SCORE_OF_A_RUN = 1000
-ROUNDS = 3
+ROUNDS = 2
 MAX_FILES = 256
 
 
@@ -30,10 +30,19 @@ class Parking:
     def __init__(self, directory: str, filter_: Filter | None) -> None:
         self._filter = filter_
         self._dataset = dialect.open_dataset(directory, None)
+        self._pages: PageSet | None = None
+        serve_one.rehearse_fully(self._dataset)
+
+    @property
+    def settled(self) -> bool:
+        return self._pages is not None
+
+    def settle(self) -> None:
+        """What makes later parks better and the first one late: more rehearsals, and which pages a run uses."""
         for _ in range(ROUNDS):
             serve_one.rehearse_fully(self._dataset)
         serve_one.rehearse(self._dataset)
-        _settle()
+        _tidy()
         self._pages = learn(lambda: serve_one.rehearse_fully(self._dataset))
 
     def occupy(self, limits: dict[str, Any], fds: list[int], warm: bool) -> NoReturn:
@@ -47,7 +56,7 @@ class Parking:
             prctl(PR_SET_DUMPABLE, 1)
             set_oom_score(OOM_SCORE_OF_A_RUN)
             _replace_streams()
-            if warm:
+            if warm and self._pages is not None:
                 self._pages.touch()
                 self._pages.map_files()
                 touch_heap()
@@ -73,7 +82,7 @@ class Parking:
             os.close(listener)
 
 
-def _settle() -> None:
+def _tidy() -> None:
     """What a child does not inherit it need not copy: no garbage, no free pages of the heap, nothing left to collect."""
     gc.collect()
     gc.freeze()
