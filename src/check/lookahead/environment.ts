@@ -16,11 +16,7 @@ export class Environment {
   }
 
   find(name: string): Value | undefined {
-    for (let at: Environment | null = this; at !== null; at = at.outer) {
-      const value = at.names.get(name);
-      if (value !== undefined) return value;
-    }
-    return undefined;
+    return this.names.get(name) ?? this.outer?.find(name);
   }
 
   set(name: string, value: Value): void {

@@ -32,7 +32,7 @@ const shift: Method = (m, self, args, name) => {
 /** Moves of labels by days, weeks or months, in rows of a daily frame. */
 function scaled(periods: Value | undefined, freq: string | undefined): Value | undefined {
   if (freq === undefined || periods?.kind !== 'number') return periods;
-  const unit = /^W/.test(freq) ? 5 : /^B?M/.test(freq) ? 21 : /^B?Q/.test(freq) ? 62 : 1;
+  const unit = freq.startsWith('W') ? 5 : /^B?M/.test(freq) ? 21 : /^B?Q/.test(freq) ? 62 : 1;
   return { ...periods, low: (periods.low ?? 0) * unit, high: (periods.high ?? 0) * unit };
 }
 

@@ -27,7 +27,7 @@ export function twoSided(m: Machine, path: string, name: string, args: Args): Va
     name === 'gradient' ||
     name === 'convolve' ||
     name === 'correlate' ||
-    /^argrel/.test(name) ||
+    name.startsWith('argrel') ||
     Object.hasOwn(HALF_WINDOW, name);
   if (!isCandidate && !BOTH_ENDS.test(name)) return null;
   const all = blend(args);
@@ -45,7 +45,8 @@ export function twoSided(m: Machine, path: string, name: string, args: Args): Va
 
 function reachOf(name: string, args: Args): number {
   if (name === 'gradient') return 1;
-  if (/^argrel/.test(name)) return numberOf(argument(args, name === 'argrelextrema' ? 3 : 2, 'order'), 1);
+  if (name.startsWith('argrel'))
+    return numberOf(argument(args, name === 'argrelextrema' ? 3 : 2, 'order'), 1);
   const kernel = args.positional[1];
   if (name === 'convolve' || name === 'correlate') {
     const size = kernel?.items?.length ?? kernel?.low ?? 3;
