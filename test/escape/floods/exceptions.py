@@ -3,6 +3,6 @@
 # layer 1: resources
 error = None
 while True:
-    made = ValueError('x' * 100_000)
+    made = ValueError('x' * 8_000_000)
     made.__cause__ = error
     error = made

@@ -2,4 +2,4 @@
 # expect: limit output
 # layer 1: resources
 while True:
-    print('x')
+    print('x' * 500)
