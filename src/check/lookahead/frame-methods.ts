@@ -264,7 +264,7 @@ export function frameMethod(m: Machine, self: Value, name: string, args: Args): 
 function reduced(m: Machine, self: Value, args: Args, name: string): Value {
   const other = blend(args, self);
   if (self.kind === 'local') return other;
-  const place = /^(?:quantile|nlargest|nsmallest|var|std|sem)$/.test(name) ? 1 : 0;
+  const place = /^(?:quantile|nlargest|nsmallest)$/.test(name) ? 1 : 0;
   if (axisOf(self, args, place) === 'symbols') return asFrame('column', other, { ...self, swapped: false });
   if (name === 'dot' || name === 'corrwith')
     return axisOf(self, args, 1) === 'symbols' ? other : corr(m, other, args, name);

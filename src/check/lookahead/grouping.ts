@@ -1,6 +1,6 @@
 import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
-import { axisOf, compared, shifted, whole } from './effects.ts';
+import { axisOf, compared, perhaps, shifted, whole } from './effects.ts';
 import type { Machine } from './machine.ts';
 import { as, asFrame, flat, list, mixed, moved, PLAIN, type Value } from './value.ts';
 
@@ -18,7 +18,8 @@ export function grouped(self: Value, args: Args): Value {
   const byDate =
     across || isDateLevel(self, level) || isDateText(key) || (self.stacked === true && isDateKey(key));
   const inner = key === undefined || key.kind === 'callable' ? self : mixed(self, flat(key));
-  return { ...inner, kind: 'group', text: self.kind, byDate };
+  const byPeriod = key !== undefined && flat(key).kind === 'dates';
+  return { ...inner, kind: 'group', text: self.kind, byDate, byPeriod };
 }
 
 function isDateLevel(self: Value, level: Value | undefined): boolean {
@@ -63,6 +64,10 @@ export function groupMethod(m: Machine, self: Value, name: string, args: Args): 
     return name === 'rolling' || name === 'expanding' || name === 'ewm'
       ? m.call(m.attribute(frame, name), args)
       : frame;
+  }
+  if (self.byPeriod === true && name !== 'transform' && name !== 'rank') {
+    const what = 'Whether a figure of a period is used before the period is over cannot be told here.';
+    return perhaps(m, frame, args.node, 'LAB009', what);
   }
   const message = `\`groupby(...).${name}\` gives every row of a group what its last rows say.`;
   const fix =

@@ -33,6 +33,7 @@ describe('what a lead is', () => {
     'close.T.mean().to_frame()',
     'close.shift(len(close))',
     'close / close.iloc[0]',
+    'close.sub(close.mean(1), axis=0).div(close.std(1), axis=0)',
   ])('is none in %s', async (expression) => {
     expect(await rulesOf(expression)).toEqual([]);
   });
@@ -51,6 +52,8 @@ describe('what a lead is', () => {
     ['np.gradient(close, axis=0) * close', 'LAB013 block'],
     ['close.loc[:, close.count() > 500]', 'LAB014 warn'],
     ['close / close.iloc[:250].mean()', 'LAB004 warn'],
+    ['close.groupby(pd.Grouper(freq="ME")).last()', 'LAB009 warn'],
+    ['close - close.groupby(close.index.month).transform("mean")', 'LAB009 block'],
   ])('is one in %s', async (expression, rule) => {
     expect(await rulesOf(expression)).toEqual([rule]);
   });

@@ -53,6 +53,8 @@ export interface Value {
   readonly last?: boolean;
   /** Groups: cells of one date stay together. */
   readonly byDate?: boolean;
+  /** Groups: of the rows of a period. */
+  readonly byPeriod?: boolean;
   readonly items?: Value[];
   readonly entries?: Map<string, Value>;
   /** What any other element holds. */
