@@ -6,7 +6,3 @@ export function percent(value: number | null | undefined, digits = 1): string {
 export function ratio(value: number | null | undefined, digits = 2): string {
   return value === null || value === undefined ? '–' : value.toFixed(digits);
 }
-
-export function isoDate(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
-}

@@ -22,7 +22,10 @@ export function createRuntime(
         return { unavailable: 'no Python environment has been made; run "./stockade setup"' };
       return new DirectRuntime(none);
     case 'local':
-      if (local === null) return { unavailable: 'the image is not unpacked for local isolation; run "./stockade image unpack"' };
+      if (local === null)
+        return {
+          unavailable: 'the image is not unpacked for local isolation; run "./stockade image unpack"',
+        };
       return new LocalRuntime({ options: local, installationId: instance.installationId, onEvent });
   }
 }
