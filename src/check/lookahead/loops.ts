@@ -50,7 +50,7 @@ function repeat(m: Interpreter, env: Environment, counting: readonly Stmt[], tur
   }
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     const before = env.names;
-    m.spend(before.size >> 2);
+    m.spend(before.size >> 1);
     env.names = new Map(before);
     turn();
     restoreCounters(before, env.names);

@@ -150,7 +150,7 @@ export class Statements {
       return this.block(test.low === 0 ? node.orelse : node.body, env, activation);
     }
     const start = env.names;
-    m.spend(start.size >> 3);
+    m.spend(start.size >> 1);
     env.names = new Map(start);
     const leaves = m.under(test, () => this.block(node.body, env, activation));
     const after = env.names;

@@ -20,6 +20,9 @@ import {
 } from './value.ts';
 
 type Accessor = 'loc' | 'iloc' | null;
+/** A dictionary with more keys is remembered as one value. */
+const MOST_ENTRIES = 200;
+
 interface Slice {
   readonly lower: Value | null;
   readonly upper: Value | null;
@@ -234,7 +237,7 @@ function storedInSlice(m: Machine, base: Value, slice: Slice, value: Value, node
 
 function storedIn(m: Machine, base: Value, key: Expr, value: Value, env: Environment): Value {
   const index = key.nodeType === 'Slice' ? PLAIN : m.evaluate(key, env);
-  if (base.kind === 'table' && index.text !== undefined) {
+  if (base.kind === 'table' && index.text !== undefined && (base.entries?.size ?? 0) < MOST_ENTRIES) {
     const entries = new Map(base.entries);
     entries.set(index.text, value);
     return { ...base, entries };
