@@ -2,7 +2,7 @@ import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
 import { axisOf, compared, perhaps, shifted, whole } from './effects.ts';
 import type { Machine } from './machine.ts';
-import { as, asFrame, flat, list, mixed, moved, PLAIN, type Value } from './value.ts';
+import { as, asFrame, flat, mixed, moved, type Value } from './value.ts';
 
 const DATE_KEY = /^(?:date|dates|datetime|day|time|timestamp|ts|dt|index|level_0|日期|交易日)$/i;
 const RIGHT_LABELLED =
@@ -73,11 +73,6 @@ export function groupMethod(m: Machine, self: Value, name: string, args: Args): 
   const fix =
     'Group the stocks of one day (`axis=1`, or `groupby` on the date), or use `.expanding()` in the group.';
   return whole(m, frame, args.node, 'LAB009', message, fix);
-}
-
-/** Iterating over groups: key and group. */
-export function groupElement(self: Value): Value {
-  return list([PLAIN, self.byDate === true ? as('local', self) : asFrame('frame', self, self)]);
 }
 
 /** `resample(rule)`: rows of periods, labelled by their end or by their start. */
