@@ -64,6 +64,41 @@ async function ours(): Promise<void> {
   });
 }
 
+/** Leaks and their clean twins, by what the look-ahead rules block; other rules do not count. */
+async function lookahead(): Promise<void> {
+  const entries = readCorpus('lookahead');
+  const blocked = new Set<string>();
+  for (const entry of entries) {
+    const { findings } = await check.check(entry.source);
+    const seen = findings.some(({ rule, severity }) => rule.startsWith('LAB') && severity === 'block');
+    if (seen) blocked.add(entry.name);
+  }
+  const rate = (family: string): readonly [number, number] => {
+    const own = entries.filter((entry) => entry.family === family);
+    return [share(own.filter((entry) => blocked.has(entry.name)).length, own.length), own.length];
+  };
+  const [recall, leaks] = rate('leak');
+  const [alarms, twins] = rate('clean');
+  figures.push(
+    {
+      subject: 'stockade',
+      work: `${leaks} look-ahead leaks seen`,
+      value: recall,
+      unit: '%',
+      target: '≥ 90',
+      met: recall >= 90,
+    },
+    {
+      subject: 'stockade',
+      work: `${twins} clean twins accused`,
+      value: alarms,
+      unit: '%',
+      target: '≤ 2',
+      met: alarms <= 2,
+    },
+  );
+}
+
 async function latency(): Promise<void> {
   const short = honest.filter(
     (entry) => Buffer.from(entry.source).toString('utf8').split('\n').length <= 300,
@@ -179,6 +214,7 @@ async function rivals(): Promise<void> {
 }
 
 await ours();
+await lookahead();
 await latency();
 await worst();
 await launched();

@@ -7,6 +7,8 @@ import { scanString } from './scan-string.ts';
 
 const MAX_BRACKETS = 100;
 const MAX_INDENTS = 100;
+/** Every bracket costs the parser a descent through all precedences; no program of the allowed size needs so many. */
+const MAX_OPENED = 15_000;
 const IDENTIFIER = /[\p{XID_Start}_][\p{XID_Continue}]*/uy;
 const NUMBER =
   /(?:0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|(?:(?:[0-9](?:_?[0-9])*)?\.[0-9](?:_?[0-9])*|[0-9](?:_?[0-9])*\.?)(?:[eE][+-]?[0-9](?:_?[0-9])*)?[jJ]?)/y;
@@ -23,6 +25,7 @@ class Scanner {
   readonly #text: string;
   #at = 0;
   readonly #brackets: string[] = [];
+  #opened = 0;
   #indents: number[] = [0];
   #indentCharacter = '';
 
@@ -132,6 +135,10 @@ class Scanner {
   #bracket(character: string): Problem | null {
     if (character in CLOSER) {
       this.#brackets.push(character);
+      this.#opened += 1;
+      if (this.#opened > MAX_OPENED) {
+        return problem(SRC.SRC001, this.#at, 1, `More than ${MAX_OPENED} brackets are opened.`);
+      }
       if (this.#brackets.length > MAX_BRACKETS) {
         return problem(SRC.SRC007, this.#at, 1, `Brackets are nested more than ${MAX_BRACKETS} deep.`);
       }

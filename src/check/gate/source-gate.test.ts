@@ -23,6 +23,7 @@ describe('bytes that are no program', () => {
     ['UTF-16', new Uint8Array([0xff, 0xfe, 0x78, 0x00]), 'SRC002'],
     ['a surrogate in UTF-8', new Uint8Array([0x78, 0x3d, 0xed, 0xa0, 0x80]), 'SRC002'],
     ['NUL', 'x = 1\0', 'SRC003'],
+    ['brackets without end', '[[[1]]]\n'.repeat(6_000), 'SRC001'],
     ['a lone carriage return', 'x = 1  # a\rimport os\n', 'SRC003'],
     ['a form feed', 'x = 1\n\fy = 2\n', 'SRC003'],
     ['a vertical tab', 'x = 1\v\n', 'SRC003'],
