@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Check } from './check.ts';
+import type { Check, LookaheadPolicy } from './check.ts';
 import { createCheck } from './create-check.ts';
 import { ProfileError } from './profile/profile-error.ts';
 import { PROFILES } from './profile/profiles.ts';
@@ -35,10 +35,11 @@ function profileText(path: string): string {
 export async function checkSources(
   check: Check,
   sources: Iterable<{ readonly file: string; readonly source: Uint8Array }>,
+  lookahead: LookaheadPolicy = 'certain',
 ): Promise<CheckedFile[]> {
   const checked: CheckedFile[] = [];
   for (const { file, source } of sources) {
-    const { blocked, findings } = await check.check(source);
+    const { blocked, findings } = await check.check(source, { lookahead });
     checked.push({ file, blocked, findings, source });
   }
   return checked;

@@ -42,6 +42,7 @@ export async function evaluateStrategies(
     const options = {
       skipCheck: false,
       profile: values.check.profile,
+      lookahead: values.check.lookahead,
       depth: values.integrity.depth,
       seed: 0,
       feeRatio: values.backtest.fee_ratio,

@@ -13,6 +13,13 @@ export const registerCheck: Register = (program, context, end) => {
     .option('--sarif', 'print as SARIF 2.1.0, for code scanning')
     .option('--explain <rule>', 'say what a rule refuses, why, and what to write instead')
     .option('--profile <name>', 'a shipped profile (finlab, plain), or a JSON file')
+    .addOption(
+      new Option('--lookahead <policy>', 'which look-ahead findings refuse').choices([
+        'certain',
+        'all',
+        'none',
+      ]),
+    )
     .action(async (paths: string[], flags: CheckFlags) => {
       const { check } = await import('./commands/check.ts');
       end(await check(context, paths, flags));

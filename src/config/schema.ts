@@ -137,6 +137,11 @@ export const configSchema = z.strictObject({
         'Profile of the static check; null for the default one.',
         'the name of a shipped profile',
       ),
+      lookahead: choice(
+        ['certain', 'all', 'none'],
+        'certain',
+        'Which look-ahead findings of the static check refuse a strategy; the replay judges every one.',
+      ),
     })
     .prefault({}),
   backtest: z

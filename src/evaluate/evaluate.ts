@@ -46,9 +46,13 @@ export async function evaluate(
 async function checkSource(walk: Walk): Promise<void> {
   const { check, dataset } = walk.parts;
   if (walk.options.skipCheck) return;
-  const { profile } = walk.options;
+  const { profile, lookahead } = walk.options;
   const verdict = await walk.timed('checkMs', () =>
-    check.check(walk.strategy.source, { dataKeys: dataset.keys, ...(profile === null ? {} : { profile }) }),
+    check.check(walk.strategy.source, {
+      dataKeys: dataset.keys,
+      ...(profile === null ? {} : { profile }),
+      ...(lookahead === undefined ? {} : { lookahead }),
+    }),
   );
   const form = verdict.facts?.form ?? walk.evaluation.strategy.form;
   walk.add({

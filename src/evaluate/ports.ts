@@ -1,6 +1,6 @@
 import type { BacktestResult } from '../backtest/result.ts';
 import type { SimOptions } from '../backtest/sim-options.ts';
-import type { Check } from '../check/check.ts';
+import type { Check, LookaheadPolicy } from '../check/check.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { ProofDepth } from '../integrity/lookahead.ts';
 import type { Positions } from '../sandbox/positions.ts';
@@ -43,6 +43,8 @@ export interface EvaluateOptions {
   /** Leaves layer 1 out; the sandbox has to hold alone. */
   readonly skipCheck: boolean;
   readonly profile: string | null;
+  /** Which look-ahead findings of layer 1 refuse; the certain ones by default. */
+  readonly lookahead?: LookaheadPolicy;
   readonly depth: ProofDepth | 'off';
   /** Seeds `random` and numpy in the run. */
   readonly seed: number;

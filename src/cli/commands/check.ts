@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { LookaheadPolicy } from '../../check/check.ts';
 import type { CheckedFile } from '../../check/render/checked-file.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../errors.ts';
@@ -11,6 +12,7 @@ export interface CheckFlags {
   readonly sarif?: boolean;
   readonly explain?: string;
   readonly profile?: string;
+  readonly lookahead?: LookaheadPolicy;
 }
 
 /** `check PATH...`: layer 1 alone; needs no engine, no dataset and no configuration. `-` is standard input. */
@@ -32,7 +34,7 @@ export async function check(
   const layer = await (flags.profile === undefined
     ? context.services.check()
     : command.checkWithProfile(flags.profile));
-  const checked = await command.checkSources(layer, sourcesOf(paths));
+  const checked = await command.checkSources(layer, sourcesOf(paths), flags.lookahead);
   if (flags.sarif === true) {
     const { sarifDocument } = await import('../../check/render/sarif.ts');
     writeJson(context.io, sarifDocument(checked, process.cwd(), VERSION));

@@ -165,6 +165,7 @@ function evaluateOptions({ values }: LoadedConfig, seed: number): EvaluateOption
   return {
     skipCheck: false,
     profile: values.check.profile,
+    lookahead: values.check.lookahead,
     depth: values.integrity.depth,
     seed,
     feeRatio: values.backtest.fee_ratio,

@@ -85,6 +85,7 @@ function optionsFrom({ values }: LoadedConfig, flags: RunFlags): EvaluateOptions
   return {
     skipCheck: flags.skipCheck ?? false,
     profile: values.check.profile,
+    lookahead: values.check.lookahead,
     depth: flags.verify ?? values.integrity.depth,
     seed: flags.seed ?? 0,
     feeRatio: values.backtest.fee_ratio,
