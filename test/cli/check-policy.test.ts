@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { Installation } from './support/invoke.ts';
 
-const leak = "from finlab import data\nclose = data.get('price:收盤價')\nposition = close.shift(-1) > close\n";
+const leak =
+  "from finlab import data\nclose = data.get('price:收盤價')\nposition = close.shift(-1) > close\n";
 
 it.each([
   ['certain', 1],
