@@ -447,6 +447,22 @@ describe('run --report, compare and signal', () => {
     expect(missing.err).toContain('is no file and no record');
   });
 
+  it('prints a signal as CSV, and says why there is none', async () => {
+    const one = installation();
+    const file = one.file('csv.py', 'position = 1');
+    const csv = await one.run('signal', file, '--data', 'small', '--csv');
+    expect(csv.out).toMatch(/^symbol,weight\n/);
+    const failing = new Installation({
+      sandbox: new FakeSandbox(() => ({ ...okRun, end: 'crash', reason: 'it broke', positions: null })),
+    }).withData();
+    const none = await failing.run('signal', failing.file('a.py', 'position = 1'), '--data', 'small');
+    expect(none.code).toBe(1);
+    expect(none.err).toContain('No signal: crash, it broke');
+    expect((await one.run('signal', one.files, '--data', 'small', '--json')).code).toBe(
+      one.files === file ? 2 : 0,
+    );
+  });
+
   it('prints the last signal of a strategy', async () => {
     const one = new Installation().withData();
     const file = one.file('a.py', good);
