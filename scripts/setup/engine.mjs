@@ -60,8 +60,34 @@ async function startHere(startedBy) {
   );
 }
 
+const pidFiles = [
+  ['/var/run/docker.pid', 'dockerd'],
+  ['/var/run/docker/containerd/containerd.pid', 'containerd'],
+];
+
+/**
+ * Removes the pid files of an engine that was killed: it would not start again where its number was given to
+ * another process meanwhile.
+ */
+export function forgetDeadEngine(files = pidFiles) {
+  for (const [file, name] of files) {
+    if (!existsSync(file)) continue;
+    const pid = Number(readFileSync(file, 'utf8'));
+    if (nameOf(pid) !== name) rmSync(file, { force: true });
+  }
+}
+
+function nameOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  } catch {
+    return null;
+  }
+}
+
 /** Null when the engine answers; otherwise the end of its log. */
 async function startByHand(startedBy, options) {
+  forgetDeadEngine();
   const log = join(folder(), 'dockerd.log');
   const descriptor = openSync(log, 'w');
   const child = spawn('dockerd', ['--host', 'unix:///var/run/docker.sock', ...options], {
