@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const { forgetDeadEngine } = (await import(
   new URL('../../scripts/setup/engine.mjs', import.meta.url).href
-)) as { forgetDeadEngine(files: readonly (readonly [string, string])[]): void };
+)) as { forgetDeadEngine: (files: readonly (readonly [string, string])[]) => void };
 
 it('forgets an engine whose number another process has, and leaves one that lives', () => {
   const folder = mkdtempSync(join(tmpdir(), 'stockade-engine-'));
