@@ -65,8 +65,12 @@ const finlabOf = ({ equity, dates }: Curve): FinlabFigures => {
   };
 };
 
+/** The symbol that the options name, or else what the source names; null where there is neither. */
 const benchmarkOf = (curve: Curve, prices: PriceSource, name: string | null): BenchmarkFigures | null => {
-  if (name === null) return null;
+  if (name === null) {
+    const own = prices.benchmark?.() ?? null;
+    return own === null ? null : againstBenchmark(curve, own.name, own.dates, own.close);
+  }
   const symbol = prices.symbols.indexOf(name);
   if (symbol < 0) {
     throw new BacktestError('NO_MATCHING_SYMBOLS', `the benchmark '${name}' is no symbol of the prices`, {

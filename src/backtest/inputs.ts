@@ -12,6 +12,16 @@ export interface PriceSource {
   low(symbol: number): PriceSeries | null;
   /** Money traded per day, for capacity warnings; sources without it give no such warnings. */
   tradedValue?(symbol: number): PriceSeries | null;
+  /** What the source names to compare with, on dates of its own; sources without it compare with nothing unasked. */
+  benchmark?(): BenchmarkSeries | null;
+}
+
+/** A level to compare with; NaN is missing. */
+export interface BenchmarkSeries {
+  readonly name: string;
+  /** Days since 1970-01-01, strictly ascending. */
+  readonly dates: Int32Array;
+  readonly close: PriceSeries;
 }
 
 /** Target weights, sparse: only the rows that differ from the row before; a row holds until the next one. */

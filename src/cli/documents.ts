@@ -47,6 +47,7 @@ const backtest = z.strictObject({
   metrics: metricsSchema,
   notes: z.record(z.string(), z.string()),
   finlab: evaluationSchema.shape.finlab.unwrap(),
+  benchmark: evaluationSchema.shape.benchmark,
   costs: z.strictObject({ fee: z.number(), tax: z.number(), slippage: z.number(), total: z.number() }),
   rebalances: z.int(),
   years: z.array(

@@ -23,6 +23,7 @@ export class StoredPrices implements Prices {
   readonly #directory: string;
   readonly #manifest: Manifest;
   readonly #readers: FieldReader[] = [];
+  #benchmark: Benchmark | null | undefined;
 
   constructor(directory: string, manifest: Manifest) {
     this.#directory = directory;
@@ -45,6 +46,11 @@ export class StoredPrices implements Prices {
   }
 
   benchmark(): Benchmark | null {
+    this.#benchmark ??= this.#readBenchmark();
+    return this.#benchmark;
+  }
+
+  #readBenchmark(): Benchmark | null {
     const field = this.#manifest.fields.find(({ id }) => id === this.#manifest.benchmark);
     if (field === undefined) return null;
     const dates = readInts(join(this.#directory, dateAxis(this.#manifest, field.dates).dates.file));

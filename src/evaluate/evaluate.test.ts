@@ -76,6 +76,16 @@ describe('a strategy that does nothing wrong', () => {
     expect(heavy.requests[0]?.flavour).toBe('full');
   });
 
+  it('stands beside the benchmark of its dataset, or beside the symbol that its sim call names', async () => {
+    const [name] = symbols;
+    const plain = await walk('x = 1', { positions: held });
+    const named = await walk('x = 1', { positions: held, sim: { options: { benchmark: name } } });
+    expect(plain.benchmark?.name).toBe('發行量加權股價報酬指數');
+    expect(plain.benchmark?.totalReturn).toBeTypeOf('number');
+    expect(named.benchmark?.name).toBe(name);
+    expect(named.benchmark?.beta).toBeTypeOf('number');
+  });
+
   it('trades with the options of its sim call, and is warned of unknown ones', async () => {
     const sim = { options: { fee_ratio: 0, tax_ratio: 0, wat: 1 } };
     const free = await walk('x = 1', { positions: held, sim });

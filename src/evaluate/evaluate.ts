@@ -8,8 +8,10 @@ import { SandboxRequestError } from '../sandbox/errors.ts';
 import type { Positions } from '../sandbox/positions.ts';
 import type { RunRequest, RunResult } from '../sandbox/sandbox.ts';
 import type { Digest, Strategy } from '../strategy/strategy.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { EvaluateOptions, EvaluateParts, Evaluated } from './ports.ts';
 import { prepareVariants } from './prepare-variants.ts';
+import { replayPatience } from './replay-patience.ts';
 import { reconcilePositions } from './reconcile-positions.ts';
 import { requestFor } from './run-request.ts';
 import { suspectedLine } from './suspected-line.ts';
@@ -147,6 +149,7 @@ function addFigures(walk: Walk, result: BacktestResult): void {
     metrics: result.metrics,
     notes: { ...result.notes },
     finlab: result.finlab,
+    benchmark: benchmarkFigures(result),
     splits: {
       training: metricsOf(result, undefined, training).metrics,
       validation: metricsOf(result, training + 1, dayOf(validationEnd)).metrics,
@@ -154,8 +157,12 @@ function addFigures(walk: Walk, result: BacktestResult): void {
   });
 }
 
-/** A run so short is replayed on the slot it had sooner than another slot could start. */
-const startsFasterMs = 250;
+/** The figures against the benchmark, without its curve. */
+function benchmarkFigures({ benchmark }: BacktestResult): Evaluation['benchmark'] {
+  if (benchmark === null) return null;
+  const { equity: _, ...figures } = benchmark;
+  return figures;
+}
 
 const dayOf = (iso: string): number => Math.round(Date.parse(iso) / 86_400_000);
 
@@ -174,7 +181,7 @@ async function proveIntegrity(
     suspectedLine: suspectedLine(walk.evaluation.findings),
     ...(signal ? { signal } : {}),
   };
-  const patience = run.timing.executeMs < startsFasterMs ? 'wait' : 'grow';
+  const patience = replayPatience(run);
   const proof = await walk.timed('integrityMs', () =>
     proveNoLookahead({ ...request, patience }, run, { sandbox, dataset }, options),
   );

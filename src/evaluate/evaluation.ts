@@ -43,6 +43,18 @@ export const metricsSchema = z.strictObject({
   exposure: z.number(),
 });
 
+export const benchmarkSchema = z.strictObject({
+  name: z.string(),
+  alpha: figure.meta({ description: 'Per year.' }),
+  beta: figure,
+  correlation: figure,
+  informationRatio: figure,
+  trackingError: figure,
+  upCapture: figure,
+  downCapture: figure,
+  totalReturn: z.number().meta({ description: 'Of the benchmark, over the same days.' }),
+});
+
 const sandbox = z.strictObject({
   mode,
   runtime: z.string().nullable(),
@@ -132,6 +144,10 @@ export const evaluationSchema = z
         daily_sortino: figure,
       })
       .nullable(),
+    benchmark: benchmarkSchema.nullable().meta({
+      description:
+        'Against what the sim call names as benchmark, or else the dataset; null where neither does.',
+    }),
     integrity,
     dataset: z.strictObject({ name: z.string(), digest }),
     positions: positions.nullable(),

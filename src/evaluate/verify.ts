@@ -2,6 +2,8 @@ import type { LookaheadProof, ProofDepth } from '../integrity/lookahead.ts';
 import { proveNoLookahead } from '../integrity/prove-no-lookahead.ts';
 import type { Strategy } from '../strategy/strategy.ts';
 import { suspectedLine } from './suspected-line.ts';
+import { replayPatience } from './replay-patience.ts';
+import { prepareVariants } from './prepare-variants.ts';
 import type { EvaluateOptions, EvaluateParts } from './ports.ts';
 import { requestFor } from './run-request.ts';
 
@@ -16,7 +18,8 @@ export async function verifyStrategy(
   signal?: AbortSignal,
 ): Promise<LookaheadProof> {
   const { check, sandbox, dataset } = parts;
-  const { findings } = await check.check(strategy.source, { dataKeys: dataset.keys });
+  const { findings, facts } = await check.check(strategy.source, { dataKeys: dataset.keys });
+  prepareVariants(dataset, facts, options.depth);
   const request = requestFor(strategy, dataset, options);
   const run = await sandbox.run(request, signal);
   if (run.end !== 'ok') {
@@ -37,5 +40,5 @@ export async function verifyStrategy(
     suspectedLine: suspectedLine(findings),
     ...(signal ? { signal } : {}),
   };
-  return proveNoLookahead(request, run, { sandbox, dataset }, proof);
+  return proveNoLookahead({ ...request, patience: replayPatience(run) }, run, { sandbox, dataset }, proof);
 }

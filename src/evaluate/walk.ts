@@ -58,6 +58,7 @@ export class Walk {
       notes: {},
       splits: null,
       finlab: null,
+      benchmark: null,
       integrity: {
         lookahead: 'not_run',
         depth: options.depth === 'off' ? null : options.depth,

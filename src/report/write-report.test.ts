@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeSmallDataset } from '../../test/support/small-dataset.ts';
 import { FakeSandbox, fakeCheck, holding, okRun } from '../../test/cli/support/fakes.ts';
+import type { Dataset, Prices } from '../dataset/dataset.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { systemClock } from '../observe/clock.ts';
 import { strategyFrom } from '../strategy/strategy.ts';
@@ -26,7 +27,6 @@ async function report(withBenchmark: boolean): Promise<{ page: string; numbers: 
   const best = prices.symbols[gains.indexOf(Math.max(...gains))] as string;
   const positions = holding([best], [prices.dates[1] as number]);
   const sandbox = new FakeSandbox(() => ({ ...okRun, positions }));
-  const parts = { check: fakeCheck, sandbox, dataset, recorder: null, clock: systemClock };
   const options = {
     skipCheck: false,
     profile: null,
@@ -35,18 +35,30 @@ async function report(withBenchmark: boolean): Promise<{ page: string; numbers: 
     feeRatio: 0.001,
     taxRatio: 0,
   } as const;
-  const evaluated = await evaluate(strategyFrom(Buffer.from('x = 1'), 'x.py'), parts, options);
   const { dates, symbols } = prices;
-  const plain = {
+  const plain: Prices = {
     dates,
     symbols,
     close: prices.close.bind(prices),
     open: () => null,
     high: () => null,
     low: () => null,
+    tradedValue: () => null,
+    benchmark: () => null,
   };
+  const traded = withBenchmark ? prices : plain;
+  const on: Dataset = {
+    ...dataset,
+    manifest: dataset.manifest,
+    directory: (phase) => dataset.directory(phase),
+    prices: () => traded,
+    variant: () => Promise.reject(new Error('nothing is replayed here')),
+    close: () => undefined,
+  };
+  const parts = { check: fakeCheck, sandbox, dataset: on, recorder: null, clock: systemClock };
+  const evaluated = await evaluate(strategyFrom(Buffer.from('x = 1'), 'x.py'), parts, options);
   const file = join(folder, `${withBenchmark}.html`);
-  await writeReport(evaluated, withBenchmark ? prices : plain, { sharpes: [1] }, file);
+  await writeReport(evaluated, traded, { sharpes: [1] }, file);
   const numbers = JSON.parse(readFileSync(file.replace('.html', '.json'), 'utf8')) as Record<string, unknown>;
   return { page: readFileSync(file, 'utf8'), numbers };
 }

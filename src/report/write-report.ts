@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { againstBenchmark, equalWeightMarket } from '../backtest/benchmark.ts';
 import { breakEvenCost } from '../backtest/break-even.ts';
-import type { PriceSeries, PriceSource } from '../backtest/inputs.ts';
+import type { PriceSource } from '../backtest/inputs.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Evaluated } from '../evaluate/ports.ts';
 import type { FolderSummary } from './folder-summary.ts';
@@ -10,19 +10,10 @@ import { indexPage } from './html/index-page.ts';
 import { reportPage } from './html/page.ts';
 import { reportJson, reportModel, type TrialRecord } from './report-model.ts';
 
-/** The prices a strategy was traded on, with the benchmark of their dataset where it names one. */
-export interface ReportPrices extends PriceSource {
-  benchmark?(): {
-    readonly name: string;
-    readonly dates: Int32Array;
-    readonly close: PriceSeries;
-  } | null;
-}
-
 /** Writes the page and, beside it, its numbers as JSON. Returns the page's path. */
 export async function writeReport(
   evaluated: Evaluated,
-  prices: ReportPrices,
+  prices: PriceSource,
   record: TrialRecord,
   file: string,
 ): Promise<string> {
@@ -61,15 +52,10 @@ export function reportFile(target: string, strategy: string | null, several: boo
   return join(target, `${name === 'index' ? 'index_' : name}.html`);
 }
 
-/** Sets the strategy beside the dataset's benchmark or else the market, where it brought none of its own. */
-function withMarket(evaluated: Evaluated, prices: ReportPrices): Evaluated {
+/** Sets the strategy beside the market, where neither it nor the dataset names a benchmark. */
+function withMarket(evaluated: Evaluated, prices: PriceSource): Evaluated {
   const { backtest } = evaluated;
   if (backtest === null || backtest.benchmark !== null) return evaluated;
-  const own = prices.benchmark?.() ?? null;
-  if (own !== null) {
-    const benchmark = againstBenchmark(backtest, own.name, own.dates, own.close);
-    return { ...evaluated, backtest: { ...backtest, benchmark } };
-  }
   const market = equalWeightMarket(prices);
   const benchmark = againstBenchmark(backtest, 'all names, equally weighted', prices.dates, market);
   return { ...evaluated, backtest: { ...backtest, benchmark } };

@@ -73,6 +73,7 @@ export function evaluated(change: Partial<Evaluation> = {}, drift = 0.0008): Eva
     notes: {},
     splits: { training: result.metrics, validation: result.metrics },
     finlab: result.finlab,
+    benchmark: null,
     integrity: {
       lookahead: 'clean',
       depth: 'quick',

@@ -56,12 +56,14 @@ export async function backtest(context: CliContext, file: string, flags: Backtes
 
 function document(result: BacktestResult): Record<string, unknown> {
   const { metrics, notes, finlab, trades, years, costs, rebalances, warnings } = result;
+  const { equity: _, ...figures } = result.benchmark ?? { equity: null };
   const equity = Array.from(result.dates, (day, index) => [isoDate(day), result.equity[index]]);
   return {
     schema: 'stockade.backtest/1',
     metrics,
     notes,
     finlab,
+    benchmark: result.benchmark === null ? null : figures,
     costs,
     rebalances,
     years,
@@ -71,7 +73,7 @@ function document(result: BacktestResult): Record<string, unknown> {
   };
 }
 
-function show(io: Io, { metrics, notes, trades, costs, rebalances }: BacktestResult): void {
+function show(io: Io, { metrics, notes, trades, costs, rebalances, benchmark }: BacktestResult): void {
   const percent = (value: number | null): string => (value === null ? '–' : `${(value * 100).toFixed(2)} %`);
   const plain = (value: number | null): string => (value === null ? '–' : value.toFixed(3));
   const rows: [string, string][] = [
@@ -88,6 +90,14 @@ function show(io: Io, { metrics, notes, trades, costs, rebalances }: BacktestRes
     ['rebalances', String(rebalances)],
     ['days', String(metrics.days)],
     ['costs paid', plain(costs.total)],
+    ...(benchmark === null
+      ? []
+      : ([
+          ['alpha per year', percent(benchmark.alpha)],
+          ['beta', plain(benchmark.beta)],
+          ['information ratio', plain(benchmark.informationRatio)],
+          ['benchmark made', percent(benchmark.totalReturn)],
+        ] satisfies [string, string][])),
   ];
   for (const [name, value] of rows) io.out(`${name.padEnd(18)}${value.padStart(12)}\n`);
   for (const [name, note] of Object.entries(notes)) tell(io, `note: ${name}: ${note}`);
