@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox, sweepOrphans } from '../../src/sandbox/create-sandbox.ts';
 import type { DockerOptions } from '../../src/sandbox/options.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { connection, momentum, openBench, type Bench } from './support.ts';
+import { connection, momentum, openBench, testImage, type Bench } from './support.ts';
 
 /** Forwards a private socket to the engine; stopping this process makes an engine that hangs. */
 const proxySource = `
@@ -94,7 +94,7 @@ describe('an engine that is not as it should be', () => {
   });
 
   it('has another image under the recorded name: refused before anything is started', async () => {
-    const image = { id: `sha256:${'0'.repeat(64)}`, reference: 'stockade-dev:latest' };
+    const image = { id: `sha256:${'0'.repeat(64)}`, reference: testImage().reference };
     const result = await withDocker({ image }).run(bench.request(momentum));
     expect(result.reason).toMatch(/recorded was sha256:0+; it is not used/);
     expect(

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,20 +12,23 @@ import { defaultWatch } from '../../src/sandbox/watch/defaults.ts';
 import type { DatasetMount, RunRequest } from '../../src/sandbox/sandbox.ts';
 import { pythonEnvironment } from '../../src/setup/python-environment.ts';
 import { writeSmallDataset } from '../support/small-dataset.ts';
+import { preparedHome } from '../support/temporary-home.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const socketPath = '/var/run/docker.sock';
-const reference = 'stockade-dev:latest';
 
 export const guestDirectory = join(repository, 'guest');
 export const connection = { socketPath };
 
-/** The image that the tests run in, as the engine knows it. */
+/** The image that `npm test` has built, as the engine knows it; tests mount the guest as it is in the work tree. */
 export function testImage(): { readonly id: string; readonly reference: string } {
-  const id = execFileSync('docker', ['image', 'inspect', '--format', '{{.Id}}', reference], {
-    encoding: 'utf8',
-  });
-  return { id: id.trim(), reference };
+  const folder = join(preparedHome(), 'images');
+  const current = readFileSync(join(folder, 'current'), 'utf8').trim();
+  const record = JSON.parse(readFileSync(join(folder, `${current}.json`), 'utf8')) as {
+    readonly imageId: string;
+    readonly reference: string;
+  };
+  return { id: record.imageId, reference: record.reference };
 }
 
 export interface Bench {
@@ -127,7 +130,7 @@ export function guestPython(): Promise<string> {
 
 /** Unpacks the test image's root file system into a directory. */
 export function unpackImage(directory: string): void {
-  const id = execFileSync('docker', ['create', reference, 'true'], { encoding: 'utf8' }).trim();
+  const id = execFileSync('docker', ['create', testImage().id, 'true'], { encoding: 'utf8' }).trim();
   try {
     execFileSync('sh', ['-c', 'docker export "$1" | tar -x -C "$2"', 'sh', id, directory]);
   } finally {
