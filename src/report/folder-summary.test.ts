@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { evaluated } from '../../test/support/evaluated-example.ts';
+import type { BenchmarkFigures } from '../backtest/result.ts';
 import type { Evaluated } from '../evaluate/ports.ts';
-import { FolderCollector, summarySentences } from './folder-summary.ts';
+import { FolderCollector, summaryDocument, summarySentences } from './folder-summary.ts';
 
 /** A strategy of its own hash and name whose returns are its own, mixed with those of all. */
 function strategy(name: string, own: number, shared: number): Evaluated {
@@ -31,6 +32,37 @@ describe('what several strategies are together', () => {
     expect(summary?.overfitting).toMatchObject({ probability: expect.any(Number) as number });
     expect(summarySentences(summary!)).toContain('One bet: a.py, b.py');
     expect(collect(strategies.toReversed()).summary()).toEqual(summary);
+  });
+
+  it('tests the best against cash, and against the benchmark that all stand beside', () => {
+    const drift = (name: string, daily: number): Evaluated => {
+      const one = strategy(name, 0.01, 0.001);
+      const returns = one.backtest!.returns.map((value) => value + daily);
+      return { ...one, backtest: { ...one.backtest!, returns } };
+    };
+    const rising = [drift('a', 0.01), drift('b', 0)];
+    const [cash, ...none] = collect(rising).summary()!.snooping;
+    expect(none).toEqual([]);
+    expect(cash).toMatchObject({ against: 'cash', result: { name: 'a.py' } });
+    const beside = rising.map((one) => {
+      const equity = one.backtest!.equity.map((_, day) => 1.02 ** day);
+      const benchmark = { ...one.backtest!, name: 'index', equity } as unknown as BenchmarkFigures;
+      return { ...one, backtest: { ...one.backtest!, benchmark } };
+    });
+    const summary = collect(beside).summary()!;
+    const chances = summary.snooping.map(({ against, result }) => {
+      if (typeof result === 'string') throw new Error(result);
+      expect(result.spa.lower).toBeLessThanOrEqual(result.spa.consistent);
+      expect(result.spa.consistent).toBeLessThanOrEqual(result.spa.upper);
+      return [against, result.spa.consistent < 0.05];
+    });
+    // 1 % a day beats holding nothing, and does not beat an index that makes 2 %.
+    expect(chances).toEqual([
+      ['cash', true],
+      ['index', false],
+    ]);
+    expect(summarySentences(summary)[1]).toMatch(/^Best against cash: a\.py\. Were all 2 worth no more/);
+    expect(JSON.stringify(summaryDocument(summary))).not.toContain('logits');
   });
 
   it('counts those that hold the same once, and those that did not end well not at all', () => {

@@ -5,7 +5,7 @@ import { breakEvenCost } from '../backtest/break-even.ts';
 import type { PriceSource } from '../backtest/inputs.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Evaluated } from '../evaluate/ports.ts';
-import type { FolderSummary } from './folder-summary.ts';
+import { summaryDocument, type FolderSummary } from './folder-summary.ts';
 import { indexPage } from './html/index-page.ts';
 import { reportPage } from './html/page.ts';
 import { reportJson, reportModel, type TrialRecord } from './report-model.ts';
@@ -24,7 +24,7 @@ export async function writeReport(
   return file;
 }
 
-/** Writes the page that leads to the reports in a folder. Returns its path. */
+/** Writes the page that leads to the reports in a folder and, beside it, what they are together as JSON. Returns the page's path. */
 export async function writeIndex(
   evaluations: readonly Evaluation[],
   summary: FolderSummary | null,
@@ -37,6 +37,10 @@ export async function writeIndex(
   await mkdir(folder, { recursive: true });
   const file = join(folder, 'index.html');
   await writeFile(file, indexPage(entries, summary));
+  const together = summary === null ? null : summaryDocument(summary);
+  const strategies = entries.map(({ evaluation, page }) => ({ page, file: evaluation.strategy.file }));
+  const document = { schema: 'stockade.folder/1', strategies, together };
+  await writeFile(join(folder, 'index.json'), `${JSON.stringify(document, null, 2)}\n`);
   return file;
 }
 

@@ -117,5 +117,7 @@ export const dataSnooping = (
     number,
   ];
   const best = contenders.findIndex((c) => c.mean === observed);
-  return { best, realityCheck: white, spa: { lower, consistent, upper } };
+  // Nothing that loses to the benchmark is superior to it; the statistic, cut off at 0, would not say so.
+  const spa = studentized === 0 ? { lower: 1, consistent: 1, upper: 1 } : { lower, consistent, upper };
+  return { best, realityCheck: white, spa };
 };

@@ -30,6 +30,8 @@ describe('run of a folder', () => {
     expect(code, out).toBe(0);
     expect(out.trim().split('\n')).toHaveLength(4);
     expect(err).toMatch(/Probability of backtest overfitting: \d+ %\. So often the best of these 3 /);
+    expect(err).toMatch(/Best against cash: \w\.py\. .* \(Hansen's SPA, .*White's reality check\)/);
+    expect(err).toMatch(/Best against 發行量加權股價報酬指數: /);
     expect(err).toMatch(/Independent ideas: [123] of 3 strategies/);
   });
 
@@ -59,6 +61,9 @@ describe('run of a folder', () => {
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
     expect(page).toContain('<h1>6 strategies</h1>');
     expect(page).toContain('Probability of backtest overfitting');
+    expect(page).toContain('reality check');
+    const together = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as Record<string, unknown>;
+    expect(together).toMatchObject({ schema: 'stockade.folder/1', together: { compared: 3 } });
     expect(page).toContain('href="a.html"');
     expect(page).toContain('href="%3Cb%3E.html"');
     expect(page).toContain('default-src &#39;none&#39;');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FakeSandbox, okRun } from './support/fakes.ts';
+import { FakeSandbox, holding, okRun } from './support/fakes.ts';
 import { Installation } from './support/invoke.ts';
 
 describe('run --report, compare and signal', () => {
@@ -34,6 +34,25 @@ describe('run --report, compare and signal', () => {
     const missing = await one.run('compare', 'wat.py', b, '--data', 'small');
     expect(missing).toMatchObject({ code: 2 });
     expect(missing.err).toContain('is no file and no record');
+  });
+
+  it('says what two files are together', async () => {
+    const sandbox = new FakeSandbox(({ source }) => {
+      const symbols = Buffer.from(source).includes('# other') ? ['2330'] : ['1101', '1216'];
+      return { ...okRun, positions: holding(symbols, [17_200, 17_400]) };
+    });
+    const one = new Installation({ sandbox }).withData();
+    const [a, b] = [one.file('a.py', good), one.file('b.py', `${good}# other\n`)];
+    const { code, err } = await one.run('compare', a, b, '--data', 'small');
+    expect(code).toBe(0);
+    expect(err).toMatch(/Probability of backtest overfitting: .*best of these 2/);
+    expect(err).toContain("White's reality check");
+    const json = await one.run('compare', a, b, '--data', 'small', '--json');
+    const { together } = JSON.parse(json.out) as { together: { compared: number; snooping: unknown[] } };
+    expect(together.compared).toBe(2);
+    expect(together.snooping).toHaveLength(2);
+    const same = await one.run('compare', a, a, '--data', 'small', '--json');
+    expect((JSON.parse(same.out) as { together: unknown }).together).toBeNull();
   });
 
   it('prints a signal as CSV, and says why there is none', async () => {
