@@ -3,6 +3,7 @@ import { exitReasons } from '../backtest/result.ts';
 import { evaluationSchema, findingSchema, metricsSchema } from '../evaluate/evaluation.ts';
 import { outcomes } from '../evaluate/outcome.ts';
 import { alertNames } from '../observe/events.ts';
+import { splitDocument } from './split-document.ts';
 
 const figure = z.number().nullable();
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
@@ -275,6 +276,7 @@ export const documents = {
   'audit-1': audit,
   'alerts-1': alerts,
   'selftest-1': selftest,
+  'split-1': splitDocument,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 /** The published JSON schema of a document, as the text of its file. */

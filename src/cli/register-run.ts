@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { withMetricsFlags } from './metrics-flags.ts';
+import { withSplitFlags } from './split-flags.ts';
 import { wholeNumber, withConfigFlags, type Register } from './program.ts';
 import type { CompareFlags } from './commands/compare.ts';
 import type { RunFlags } from './commands/run.ts';
@@ -26,10 +27,12 @@ export const registerRun: Register = (program, context, end) => {
         'off',
       ]),
     );
-  withMetricsFlags(withConfigFlags(command, true)).action(async (paths: string[], flags: RunFlags) => {
-    const { run } = await import('./commands/run.ts');
-    end(await run(context, paths, flags));
-  });
+  withMetricsFlags(withSplitFlags(withConfigFlags(command, true))).action(
+    async (paths: string[], flags: RunFlags) => {
+      const { run } = await import('./commands/run.ts');
+      end(await run(context, paths, flags));
+    },
+  );
   const compare = program
     .command('compare')
     .description('two strategies side by side: files, or records of `stockade history`')

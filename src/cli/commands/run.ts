@@ -17,9 +17,11 @@ import { metricsAddressOf, type MetricsFlags } from '../metrics-flags.ts';
 import { openDataset } from '../open-dataset.ts';
 import { progressLine } from '../progress-line.ts';
 import { configFlagsOf, type CommonFlags } from '../sandbox-flags.ts';
+import { splitPlan, type SplitFlags } from '../split-flags.ts';
+import { SplitReport } from '../split-report.ts';
 import { eventsOf } from './evaluation-events.ts';
 
-export interface RunFlags extends CommonFlags, MetricsFlags {
+export interface RunFlags extends CommonFlags, MetricsFlags, SplitFlags {
   readonly data?: string;
   readonly json?: boolean;
   readonly jsonl?: boolean;
@@ -41,6 +43,7 @@ export async function run(context: CliContext, paths: readonly string[], flags: 
   const closing: (() => unknown)[] = [() => dataset.close(), () => events.close()];
   const interruption = listenForInterruption(context);
   try {
+    const split = SplitReport.of(splitPlan(flags, dataset.prices('visible').dates), dataset);
     const parts = await partsFor(context, config, dataset, events, closing);
     const options = optionsFrom(config, flags);
     const report =
@@ -48,10 +51,11 @@ export async function run(context: CliContext, paths: readonly string[], flags: 
     const folder = await folderReport(context.io, files, flags.report);
     const ended = async (evaluated: Evaluated): Promise<void> => {
       folder?.add(evaluated);
+      split?.add(evaluated);
       await report?.(evaluated);
     };
     const evaluations = await evaluateAll(context, files, parts, options, interruption, events, flags, ended);
-    show(context.io, evaluations, flags);
+    show(context.io, evaluations, flags, split);
     await folder?.finish(evaluations);
     if (interruption.draining) return exitCodes.interrupted;
     return exitCodeOfOutcomes(evaluations.map((one) => one.outcome));
@@ -152,15 +156,20 @@ function reporter(context: CliContext, dataset: Dataset, target: string, several
   };
 }
 
-function show(io: Io, evaluations: readonly Evaluation[], flags: RunFlags): void {
-  if (flags.jsonl === true) return;
+function show(io: Io, evaluations: readonly Evaluation[], flags: RunFlags, split: SplitReport | null): void {
+  if (flags.jsonl === true) {
+    if (split !== null) io.out(`${JSON.stringify(split.document())}\n`);
+    return;
+  }
   if (flags.json === true) {
-    writeJson(io, evaluations.length === 1 ? evaluations[0] : evaluations);
+    if (split !== null) writeJson(io, { ...split.document(), evaluations });
+    else writeJson(io, evaluations.length === 1 ? evaluations[0] : evaluations);
     return;
   }
   io.out(`${resultTable(evaluations)}\n`);
   const refused = refusedList(evaluations);
   if (refused !== '') io.out(`\n${refused}\n`);
+  if (split !== null) io.out(`\n${split.text()}\n`);
   const unisolated = evaluations.filter((one) => one.sandbox?.mode === 'none').length;
   if (unisolated > 0) tell(io, `\n${unisolated} of ${evaluations.length} ran directly, without isolation.`);
 }
