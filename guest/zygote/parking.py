@@ -52,6 +52,8 @@ class Parking:
             os.setsid()
             _take_descriptors(fds)
             _limit(limits)
+            # Python ignores it, and a run that reserves too much at once would then end as if it had only raised.
+            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
             # The warden takes the filter's listener and reads paths from this process; nobody else may trace it.
             prctl(PR_SET_DUMPABLE, 1)
             set_oom_score(OOM_SCORE_OF_A_RUN)

@@ -53,7 +53,8 @@ class Scratch(unittest.TestCase):
 
     def test_a_file_larger_than_the_limit_ends_as_disk(self):
         fill = "with open('/tmp/big', 'wb') as file:\n    while True: file.write(bytes(1 << 20))\n"
-        for source in (fill, f"try:\n    exec({fill!r})\nexcept OSError: pass\nimport os\nos.remove('/tmp/big')\n" + POSITION):
+        reserve = f"import os\nos.posix_fallocate(os.open('/tmp/big', os.O_CREAT | os.O_RDWR), 0, {LIMIT} * 2)\n"
+        for source in (fill, reserve, f"try:\n    exec({fill!r})\nexcept OSError: pass\nimport os\nos.remove('/tmp/big')\n" + POSITION):
             end = self.guest.run(source)
             self.assertEqual(end.end, "disk", end)
             self.assertIn(f"scratchBytes = {LIMIT}", end.reason)

@@ -1,5 +1,6 @@
 # tries: hang in the name of a column
 # expect: limit time
+# layer 1: resources
 class Trap:
     def __str__(self):
         while True:
