@@ -64,7 +64,6 @@ function scripted(source: string): Evaluated {
     positions: { hash: id },
   };
   return {
-    strategyId: id,
     outcome: 'ok',
     reason: null,
     positionHash: id,
@@ -111,9 +110,9 @@ async function recording(iterations: number, file: string): Promise<readonly Fig
   const commits: number[] = [];
   const log: StudyLog = {
     load: () => inner.load(),
-    async commit(iteration, record) {
+    async commit(iteration, record, totals) {
       const began = performance.now();
-      await inner.commit(iteration, record);
+      await inner.commit(iteration, record, totals);
       commits.push(performance.now() - began);
     },
   };

@@ -125,7 +125,9 @@ const iteration = z.strictObject({
   positionHash: digest.nullable(),
   outcome: iterationOutcome,
   reason: z.string().nullable(),
+  normalisedId: digest.meta({ description: 'Digest of the source without comments and layout.' }),
   duplicateOf: z.int().positive().nullable(),
+  duplicateBy: z.enum(['source', 'normalised', 'positions']).nullable(),
   level: z.int().min(0).max(4),
   family: z.string(),
   training: splitFigures.nullable(),
@@ -133,11 +135,13 @@ const iteration = z.strictObject({
   deflatedSharpe: figure,
   lookahead: z.enum(['clean', 'leak', 'not_run']),
   champion: decision.nullable(),
-  form: evaluationSchema.shape.strategy.shape.form,
+  form: evaluationSchema.shape.strategy.shape.form
+    .nullable()
+    .meta({ description: 'Null, as timing is, for a duplicate by source: it is not run again.' }),
   findings: evaluationSchema.shape.findings,
   violations: evaluationSchema.shape.violations,
   sandbox: evaluationSchema.shape.sandbox,
-  timing: evaluationSchema.shape.timing,
+  timing: evaluationSchema.shape.timing.nullable(),
   usage: evaluationSchema.shape.usage,
 });
 
@@ -149,6 +153,9 @@ const study = z.strictObject({
   end: z.enum(['complete', 'drained', 'aborted', 'all_failed']).nullable(),
   iterations: count,
   outcomes: z.partialRecord(iterationOutcome, count),
+  duplicates: z
+    .strictObject({ source: count, normalised: count, positions: count })
+    .meta({ description: 'By what duplicates were recognised.' }),
   levels: z.array(count).length(5).meta({ description: 'Iterations that reached level 0 to 4.' }),
   updateRate: z.number().min(0).max(1),
   champion: z

@@ -29,7 +29,6 @@ function summaryOf(walked: Walked, { dataset }: Pick<EvaluateParts, 'dataset'>):
   const { evaluation } = walked;
   const { trainingEnd, validationEnd } = dataset.manifest.splits;
   return {
-    strategyId: evaluation.strategy.id as Digest,
     outcome: evaluation.outcome,
     reason: evaluation.reason,
     positionHash: (evaluation.positions?.hash ?? null) as Digest | null,

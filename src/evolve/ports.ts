@@ -2,11 +2,10 @@ import type { Outcome } from '../evaluate/outcome.ts';
 import type { Digest } from '../strategy/strategy.ts';
 import type { Candidate, Iteration, SplitFigures } from './study/iteration.ts';
 import type { StudyState } from './study/study-state.ts';
+import type { StudyTotals } from './study/study-totals.ts';
 
 /** What the loop learns about one candidate; everything else of the evaluation is in the record it names. */
 export interface Evaluated {
-  /** Digest of the source that ran. */
-  readonly strategyId: Digest;
   readonly outcome: Outcome;
   readonly reason: string | null;
   readonly positionHash: Digest | null;
@@ -49,5 +48,6 @@ export interface Generator {
 export interface StudyLog {
   /** Committed iterations from 1 on, in order; read to the end, or not at all, before the next `commit`. */
   load(): Promise<Iterable<Iteration>>;
-  commit(iteration: Iteration, record: unknown): Promise<void>;
+  /** `record` is the stored evaluation, or null for a duplicate that was not run; `totals` includes the iteration. */
+  commit(iteration: Iteration, record: unknown, totals: StudyTotals): Promise<void>;
 }

@@ -11,8 +11,8 @@ const header = z.looseObject({ number: z.int().positive(), source: z.string(), o
 export function createStoredStudyLog(store: StudyStore, study: StoredStudy): StudyLog {
   return {
     load: () => Promise.resolve(replay(store.iterations(study))),
-    commit(iteration, record) {
-      store.commit(study, rowOf(iteration), record as Walked);
+    commit(iteration, record, totals) {
+      store.commit(study, rowOf(iteration), record as Walked | null, JSON.stringify(totals));
       return Promise.resolve();
     },
   };
@@ -29,6 +29,7 @@ export function* replay(
 export function rowOf({ validationReturns, ...iteration }: Iteration): IterationRow {
   return {
     number: iteration.number,
+    duplicateOf: iteration.duplicateOf,
     generator: iteration.generator,
     outcome: iteration.outcome,
     level: iteration.level,

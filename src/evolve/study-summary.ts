@@ -1,8 +1,9 @@
 import type { Digest } from '../strategy/strategy.ts';
 import { deflate } from './study/deflate.ts';
-import type { Iteration, IterationOutcome } from './study/iteration.ts';
+import type { DuplicateKind, Iteration, IterationOutcome } from './study/iteration.ts';
 import type { StudyEnd } from './study/run-study.ts';
-import type { StudyState } from './study/study-state.ts';
+import type { StudyTotals } from './study/study-totals.ts';
+import { TrialMoments } from './study/trial-moments.ts';
 
 /** What a study amounts to: the document `stockade.study/1`. */
 export interface StudySummaryDocument {
@@ -13,6 +14,8 @@ export interface StudySummaryDocument {
   readonly end: StudyEnd | null;
   readonly iterations: number;
   readonly outcomes: Readonly<Partial<Record<IterationOutcome, number>>>;
+  /** Duplicates by what they were recognised by. */
+  readonly duplicates: Readonly<Record<DuplicateKind, number>>;
   readonly levels: readonly number[];
   /** Iterations by which the champion changed, as a share of all. */
   readonly updateRate: number;
@@ -44,32 +47,39 @@ export interface StudyFacts {
 /** A deflated Sharpe ratio at or above this counts as more than luck. */
 const convincing = 0.95;
 
-export function studySummary(state: StudyState, facts: StudyFacts): StudySummaryDocument {
+/** The summary of a study whose present champion, with its returns, is the iteration that `totals` names. */
+export function studySummary(
+  totals: StudyTotals,
+  champion: Iteration | null,
+  facts: StudyFacts,
+): StudySummaryDocument {
   const { study, dataset, seed, end, usage } = facts;
-  const datasetTrials = Math.max(usage.trials, state.distinctTrials);
-  const probability = deflatedNow(state, datasetTrials);
+  const trials = new TrialMoments(totals.trials);
+  const datasetTrials = Math.max(usage.trials, trials.count);
+  const probability = deflatedNow(champion, trials, datasetTrials);
   return {
     schema: 'stockade.study/1',
     study,
     dataset,
     seed,
     end,
-    iterations: state.committed,
-    outcomes: Object.fromEntries([...state.outcomes].toSorted(([a], [b]) => (a < b ? -1 : 1))),
-    levels: state.levels,
-    updateRate: state.committed === 0 ? 0 : state.updates / state.committed,
-    champion: state.champion === null ? null : championOf(state.champion),
-    distinctTrials: state.distinctTrials,
+    iterations: totals.committed,
+    outcomes: Object.fromEntries(Object.entries(totals.outcomes).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    duplicates: totals.duplicates,
+    levels: totals.levels,
+    updateRate: totals.committed === 0 ? 0 : totals.updates / totals.committed,
+    champion: champion === null ? null : championOf(champion),
+    distinctTrials: trials.count,
     datasetTrials,
     deflatedSharpe: probability,
     holdoutOpenings: usage.openings,
-    verdict: verdictOn(state, datasetTrials, probability),
-    historyDigest: state.historyDigest,
+    verdict: verdictOn(champion, trials.count, datasetTrials, probability),
+    historyDigest: totals.historyDigest,
   };
 }
 
 /** The champion's deflated Sharpe ratio by all that has been tried on the data by now, in any study. */
-function deflatedNow({ champion, trials }: StudyState, datasetTrials: number): number | null {
+function deflatedNow(champion: Iteration | null, trials: TrialMoments, datasetTrials: number): number | null {
   if (champion === null || champion.validationReturns === null) return null;
   return deflate(champion.validationReturns, datasetTrials, trials.variance);
 }
@@ -90,7 +100,8 @@ function championOf(champion: Iteration): ChampionDocument {
 
 /** The champion in plain words, by all the trials it was chosen from. */
 function verdictOn(
-  { champion, distinctTrials }: StudyState,
+  champion: Iteration | null,
+  distinctTrials: number,
   datasetTrials: number,
   probability: number | null,
 ): string {

@@ -81,6 +81,16 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX openings_by_dataset ON holdout_openings (dataset_digest);
     `,
   },
+  {
+    version: 3,
+    sql: `
+      ALTER TABLE studies ADD COLUMN totals TEXT;
+      DROP INDEX evaluations_by_positions;
+      CREATE INDEX evaluations_by_trial ON evaluations (dataset_digest, position_hash, sharpe);
+      DROP INDEX evaluations_by_outcome;
+      CREATE INDEX evaluations_by_outcome ON evaluations (outcome, id, dataset_name);
+    `,
+  },
 ];
 
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -9,6 +9,8 @@ export interface StudySummary extends StoredStudy {
   readonly champion: number | null;
   readonly holdoutOpenedAt: string | null;
   readonly holdout: string | null;
+  /** JSON of what the study amounts to; null in a study of an earlier version that has not gone on since. */
+  readonly totals: string | null;
 }
 
 export interface IterationEntry {
@@ -27,7 +29,7 @@ export interface IterationQuery {
 
 const summary = `
   SELECT s.id, s.name, s.dataset_name AS datasetName, s.dataset_digest AS datasetDigest, s.created_at AS createdAt,
-    s.settings, s.input_tokens AS inputTokens, s.output_tokens AS outputTokens,
+    s.settings, s.totals, s.input_tokens AS inputTokens, s.output_tokens AS outputTokens,
     (SELECT coalesce(max(number), 0) FROM iterations i WHERE i.study_id = s.id) AS iterations,
     (SELECT max(number) FROM iterations i WHERE i.study_id = s.id AND i.champion = 1) AS champion,
     h.opened_at AS holdoutOpenedAt, h.document AS holdout
@@ -81,12 +83,23 @@ export class StudyHistory {
     );
   }
 
-  /** The iteration that an evaluation belongs to. */
+  /** An iteration with its returns. */
+  row(study: number, number: number): Pick<IterationRow, 'number' | 'document' | 'returns'> | null {
+    return (
+      this.#all<Pick<IterationRow, 'number' | 'document' | 'returns'>>(
+        'SELECT number, document, returns FROM iterations WHERE study_id = ? AND number = ?',
+        study,
+        number,
+      )[0] ?? null
+    );
+  }
+
+  /** The iteration that an evaluation belongs to; the first, where others repeat it. */
   ofEvaluation(evaluation: number): (IterationEntry & { readonly studyId: number }) | null {
     return (
       this.#all<IterationEntry & { studyId: number }>(
         `SELECT study_id AS studyId, number, evaluation_id AS evaluationId, document FROM iterations
-         WHERE evaluation_id = ?`,
+         WHERE evaluation_id = ? ORDER BY study_id, number LIMIT 1`,
         evaluation,
       )[0] ?? null
     );

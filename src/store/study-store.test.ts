@@ -60,6 +60,7 @@ function evaluated(source: string, hash: string | null): Evaluated {
 function row(number: number, change: Partial<IterationRow> = {}): IterationRow {
   return {
     number,
+    duplicateOf: null,
     generator: 'mutation',
     outcome: 'ok',
     level: 3,
@@ -77,9 +78,14 @@ describe('studies in the store', () => {
     const store = new StudyStore(file);
     const study = store.create(settings);
     expect(store.find('other')).toBeNull();
-    store.commit(study, row(1, { champion: true }), evaluated('a', 'h1'));
-    store.commit(study, row(2, { outcome: 'crash' }), evaluated('b', null));
-    store.commit(study, row(3, { champion: true, returns: Uint8Array.of(1, 2, 3, 4) }), evaluated('c', 'h2'));
+    store.commit(study, row(1, { champion: true }), evaluated('a', 'h1'), '{}');
+    store.commit(study, row(2, { outcome: 'crash' }), evaluated('b', null), '{}');
+    store.commit(
+      study,
+      row(3, { champion: true, returns: Uint8Array.of(1, 2, 3, 4) }),
+      evaluated('c', 'h2'),
+      '{"committed":3}',
+    );
     store.addTokens(study, 10, 5);
     const kept = [...store.iterations(study)];
     expect(kept.map(({ number }) => number)).toEqual([1, 2, 3]);
@@ -90,6 +96,7 @@ describe('studies in the store', () => {
       champion: 3,
       inputTokens: 10,
       outputTokens: 5,
+      totals: '{"committed":3}',
     });
     expect(history.list()).toHaveLength(1);
     expect(history.iterations(study.id, { limit: 2 }).map(({ number }) => number)).toEqual([3, 2]);
@@ -109,11 +116,26 @@ describe('studies in the store', () => {
     store.close();
   });
 
+  it('name the evaluation of the iteration that a duplicate repeats', () => {
+    const store = new StudyStore(file);
+    const study = store.create(settings);
+    store.commit(study, row(1), evaluated('a', 'h1'), '{}');
+    store.commit(study, row(2, { outcome: 'duplicate', duplicateOf: 1 }), null, '{}');
+    store.close();
+    const history = new StudyHistory(file);
+    const [first, second] = [1, 2].map((number) => history.iteration(study.id, number)!);
+    expect(second!.evaluationId).toBe(first!.evaluationId);
+    expect(history.ofEvaluation(first!.evaluationId)).toMatchObject({ number: 1 });
+    expect(history.row(study.id, 2)).toEqual({ number: 2, document: '{"number":2}', returns: null });
+    expect(history.row(study.id, 3)).toBeNull();
+    history.close();
+  });
+
   it('commit an evaluation with its iteration, or neither', () => {
     const store = new StudyStore(file);
     const study = store.create(settings);
-    store.commit(study, row(1), evaluated('a', 'h1'));
-    expect(() => store.commit(study, row(1), evaluated('b', 'h2'))).toThrow('UNIQUE');
+    store.commit(study, row(1), evaluated('a', 'h1'), '{}');
+    expect(() => store.commit(study, row(1), evaluated('b', 'h2'), '{}')).toThrow('UNIQUE');
     const history = new StudyHistory(file);
     expect(history.usage(digest).trials).toBe(1);
     history.close();

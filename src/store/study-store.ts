@@ -20,6 +20,8 @@ export type NewStudy = Pick<StoredStudy, 'name' | 'datasetName' | 'datasetDigest
 /** One iteration: the columns that queries use, and the whole record as JSON. */
 export interface IterationRow {
   readonly number: number;
+  /** The iteration that this one repeats. */
+  readonly duplicateOf: number | null;
   readonly generator: string;
   readonly outcome: string;
   readonly level: number;
@@ -48,7 +50,7 @@ const studyColumns = `id, name, dataset_name AS datasetName, dataset_digest AS d
 export class StudyStore {
   readonly #file: string;
   readonly #database: Database;
-  readonly #commit: (study: number, row: IterationRow, evaluated: Evaluated) => void;
+  readonly #commit: (study: number, row: IterationRow, evaluated: Evaluated | null, totals: string) => void;
 
   constructor(file: string) {
     this.#file = file;
@@ -58,12 +60,17 @@ export class StudyStore {
       INSERT INTO iterations (study_id, number, evaluation_id, generator, outcome, level, position_hash, sharpe,
         champion, document, returns)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    const count = this.#database.prepare('UPDATE studies SET totals = ? WHERE id = ?');
+    const original = this.#database
+      .prepare('SELECT evaluation_id FROM iterations WHERE study_id = ? AND number = ?')
+      .pluck();
     const transaction = this.#database.transaction(
-      (study: number, row: IterationRow, evaluated: Evaluated) => {
+      (study: number, row: IterationRow, evaluated: Evaluated | null, totals: string) => {
+        count.run(totals, study);
         iteration.run(
           study,
           row.number,
-          evaluation(evaluated),
+          evaluated === null ? original.get(study, row.duplicateOf) : evaluation(evaluated),
           row.generator,
           row.outcome,
           row.level,
@@ -75,7 +82,7 @@ export class StudyStore {
         );
       },
     );
-    this.#commit = (study, row, evaluated) => transaction.immediate(study, row, evaluated);
+    this.#commit = (study, row, evaluated, totals) => transaction.immediate(study, row, evaluated, totals);
   }
 
   find(name: string): StoredStudy | null {
@@ -140,8 +147,12 @@ export class StudyStore {
     );
   }
 
-  commit(study: StoredStudy, row: IterationRow, evaluated: Evaluated): void {
-    this.#attempt(() => this.#commit(study.id, row, evaluated));
+  /**
+   * Writes an iteration with its evaluation and what the study amounts to with it. A duplicate that was not run has
+   * no evaluation of its own and names that of the iteration it repeats.
+   */
+  commit(study: StoredStudy, row: IterationRow, evaluated: Evaluated | null, totals: string): void {
+    this.#attempt(() => this.#commit(study.id, row, evaluated, totals));
   }
 
   addTokens(study: StoredStudy, inputTokens: number, outputTokens: number): void {

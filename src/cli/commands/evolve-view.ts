@@ -85,7 +85,7 @@ function liveLines(
   document: Readonly<Record<string, unknown>>,
   { rate, iterations }: { rate: number; iterations: number | null },
 ): readonly string[] {
-  const counted = [...state.outcomes].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
+  const counted = Object.entries(state.totals.outcomes).map(([outcome, count]) => `${count} ${outcome}`).join(', ');
   const left =
     iterations === null || rate <= 0 ? '' : `, about ${Math.ceil((iterations - number) / rate)} min left`;
   const sandbox = document['sandbox'] as { mode: string; fallback: unknown } | null;

@@ -26,8 +26,8 @@ import { chooseStudy, settingsOf } from '../study-choice.ts';
 import { durationMs, studySignals } from '../study-signals.ts';
 import { evolveGenerator } from '../wiring/evolve-generator.ts';
 import { processStart, isAlive } from '../wiring/processes.ts';
-import { eventsOf } from './evaluation-events.ts';
 import { evolveView } from './evolve-view.ts';
+import { iterationEvents } from './iteration-events.ts';
 
 export interface EvolveFlags extends CommonFlags, MetricsFlags {
   readonly data?: string;
@@ -127,34 +127,8 @@ async function runIt(
       onIteration: (iteration, state, record) => {
         const document = iterationDocument(study.name, iteration, record);
         view.iteration(iteration, state, document);
-        for (const event of eventsOf((record as { evaluation: Parameters<typeof eventsOf>[0] }).evaluation)) {
-          events.emit({ ...event, iteration_num: iteration.number });
-        }
-        events.emit({
-          event_type: 'iteration_committed',
-          level: 'info',
-          logger: 'evolve',
-          message: `iteration ${iteration.number} of ${study.name} is on disk`,
-          mode: null,
-          strategy_id: iteration.strategyId,
-          iteration_num: iteration.number,
-          generator: iteration.generator,
-          level_reached: iteration.level,
-          outcome: iteration.outcome,
-          at_seconds: context.clock.now() / 1000,
-        });
-        if (iteration.champion?.accepted !== true) return;
-        events.emit({
-          event_type: 'champion_updated',
-          level: 'info',
-          logger: 'evolve',
-          message: `iteration ${iteration.number} of ${study.name} is the new champion`,
-          mode: null,
-          strategy_id: iteration.strategyId,
-          iteration_num: iteration.number,
-          reason: iteration.champion.inequality,
-          sharpe: iteration.validation?.sharpe ?? null,
-        });
+        for (const event of iterationEvents(study.name, iteration, record, context.clock.now()))
+          events.emit(event);
       },
     },
     signals,
@@ -204,7 +178,7 @@ async function conclude(
     usage: history.usage(study.datasetDigest),
   };
   history.close();
-  const summary = studySummary(state, facts);
+  const summary = studySummary(state.totals, state.champion, facts);
   if (flags.json === true) context.io.out(`${JSON.stringify(summary)}\n`);
   else context.io.out(`${summaryText(summary)}\n`);
   return exitCodeOfEnd(end);

@@ -1,7 +1,8 @@
-import { replay } from '../../evolve/stored-study-log.ts';
+import { iterationOf, replay } from '../../evolve/stored-study-log.ts';
 import { studySummary } from '../../evolve/study-summary.ts';
 import type { Iteration } from '../../evolve/study/iteration.ts';
 import { StudyState } from '../../evolve/study/study-state.ts';
+import type { StudyTotals } from '../../evolve/study/study-totals.ts';
 import { sanitize } from '../../report/terminal-text.ts';
 import type { IterationEntry, StudyHistory, StudySummary } from '../../store/study-history.ts';
 import type { CliContext } from '../context.ts';
@@ -43,9 +44,9 @@ export function listStudies(context: CliContext, flags: JsonFlag): Promise<ExitC
 export function showStudy(context: CliContext, name: string, flags: JsonFlag): Promise<ExitCode> {
   return withHistory(context, (history) => {
     const study = find(history, name);
-    const state = new StudyState();
-    for (const iteration of replay(history.replay(study.id))) state.apply(iteration);
-    const document = studySummary(state, {
+    const totals = totalsOf(history, study);
+    const row = totals.champion === null ? null : history.row(study.id, totals.champion);
+    const document = studySummary(totals, row === null ? null : iterationOf(row), {
       study: study.name,
       dataset: { name: study.datasetName, digest: study.datasetDigest },
       seed: (JSON.parse(study.settings) as { seed: number }).seed,
@@ -58,6 +59,14 @@ export function showStudy(context: CliContext, name: string, flags: JsonFlag): P
     else context.io.out(`${studyText(document, study)}\n`);
     return exitCodes.done;
   });
+}
+
+/** As the last commit left them; counted anew for a study of an earlier version. */
+function totalsOf(history: StudyHistory, study: StudySummary): StudyTotals {
+  if (study.totals !== null) return JSON.parse(study.totals) as StudyTotals;
+  const state = new StudyState();
+  for (const iteration of replay(history.replay(study.id))) state.apply(iteration);
+  return state.totals;
 }
 
 function studyText(document: ReturnType<typeof studySummary>, study: StudySummary): string {

@@ -27,6 +27,11 @@ export function hasBlock(kind: BlockKind, id: string): boolean {
   return byId[kind].has(id);
 }
 
+/** Every block of a kind, in the catalogue's order. */
+export function blocksOf(kind: BlockKind): readonly Block[] {
+  return all[kind];
+}
+
 /** The blocks whose every field a dataset has, in the catalogue's order. */
 export function blocksFor(kind: BlockKind, keys: ReadonlySet<string>): readonly Block[] {
   return all[kind].filter((block) =>

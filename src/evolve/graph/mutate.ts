@@ -114,7 +114,7 @@ function jitter(graph: FactorGraph, random: Random): FactorGraph {
       ...graph,
       factors: graph.factors.map((node, index) =>
         index === target
-          ? { ...node, parameters: moved('factor', node.factor, node.parameters, random) }
+          ? { ...node, parameters: jittered('factor', node.factor, node.parameters, random) }
           : node,
       ),
     };
@@ -124,14 +124,21 @@ function jitter(graph: FactorGraph, random: Random): FactorGraph {
     ...graph,
     filters: graph.filters.map((node, index) =>
       index === target
-        ? { ...node, parameters: moved('filter', node.filter, node.parameters, random) }
+        ? { ...node, parameters: jittered('filter', node.filter, node.parameters, random) }
         : node,
     ),
   };
 }
 
-function moved(kind: BlockKind, id: string, values: readonly number[], random: Random): readonly number[] {
+/** The parameters of a block with one of them moved by a few steps, within its range. */
+export function jittered(
+  kind: BlockKind,
+  id: string,
+  values: readonly number[],
+  random: Random,
+): readonly number[] {
   const { parameters } = blockOf(kind, id);
+  if (values.length === 0) return values;
   const chosen = below(random, values.length);
   return values.map((value, index) =>
     index === chosen ? step(value, parameters[index] as Parameter, random) : value,

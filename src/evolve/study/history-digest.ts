@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { canonicalJson } from '../../strategy/canonical-json.ts';
 import type { Digest } from '../../strategy/strategy.ts';
 import type { Iteration } from './iteration.ts';
@@ -8,11 +8,17 @@ import type { Iteration } from './iteration.ts';
  * which an `Iteration` holds. Equal for equal seeds, whatever the parallelism.
  */
 export class HistoryDigest {
-  readonly #hash = createHash('sha256');
+  readonly #hash: Hash;
 
-  add({ validationReturns, ...iteration }: Iteration): void {
-    this.#hash.update(canonicalJson(iteration));
-    if (validationReturns !== null) this.#hash.update(new Uint8Array(validationReturns.buffer));
+  constructor(hash: Hash = createHash('sha256')) {
+    this.#hash = hash;
+  }
+
+  /** The digest with one iteration more. */
+  with({ validationReturns, ...iteration }: Iteration): HistoryDigest {
+    const hash = this.#hash.copy().update(canonicalJson(iteration));
+    if (validationReturns !== null) hash.update(new Uint8Array(validationReturns.buffer));
+    return new HistoryDigest(hash);
   }
 
   /** The digest so far. */

@@ -10,6 +10,9 @@ export type GeneratorName = 'mutation' | 'model' | 'random';
 /** How an iteration ended: an evaluation's outcome, or a candidate that had been seen before. */
 export type IterationOutcome = Outcome | 'duplicate';
 
+/** By what a candidate was known again: its bytes, its program in another layout, or what it holds. */
+export type DuplicateKind = 'source' | 'normalised' | 'positions';
+
 /** Figures of one split that the rules read; ratios, annualised where `backtest` annualises. */
 export interface SplitFigures {
   readonly sharpe: number | null;
@@ -42,11 +45,15 @@ export interface ModelUse {
 /** What one iteration left behind: enough to rebuild the state of a study without running anything again. */
 export interface Iteration extends Candidate {
   readonly strategyId: Digest;
+  /** Digest of the source without comments and layout. */
+  readonly normalisedId: Digest;
+  /** Null also where the source was known already: it is not run again. */
   readonly positionHash: Digest | null;
   readonly outcome: IterationOutcome;
   readonly reason: string | null;
   /** Number of the iteration this one repeats. */
   readonly duplicateOf: number | null;
+  readonly duplicateBy: DuplicateKind | null;
   readonly level: Level;
   readonly family: Family | 'unknown';
   readonly training: SplitFigures | null;

@@ -4,8 +4,9 @@ import { blockOf } from '../graph/catalog.ts';
 import type { Family } from '../graph/catalog-types.ts';
 import { type ChampionRules, decideChampion } from './champion-rules.ts';
 import { classify } from './classify.ts';
-import type { Candidate, ChampionDecision, Iteration } from './iteration.ts';
-import type { StudyState } from './study-state.ts';
+import type { Candidate, ChampionDecision, DuplicateKind, Iteration } from './iteration.ts';
+import type { SourceIdentity } from './source-identity.ts';
+import type { Known, StudyState } from './study-state.ts';
 
 /**
  * Probability that a Sharpe ratio is better than the best of `trials` by luck, from the variance of the trials'
@@ -13,35 +14,38 @@ import type { StudyState } from './study-state.ts';
  */
 export type Deflate = (returns: ArrayLike<number>, trials: number, sharpeVariance: number) => number | null;
 
+/** A candidate by whose source it is known again; `evaluated` is null where that sufficed. */
+export interface Judged {
+  readonly candidate: Candidate;
+  readonly identity: SourceIdentity;
+  readonly evaluated: Evaluated | null;
+}
+
 /**
  * Turns an evaluation into the record of its iteration, judged against what was committed before it:
  * duplicates by source and by positions, deflation by the trials so far, level, champion.
  */
-export function judge(
-  candidate: Candidate,
-  evaluated: Evaluated,
-  state: StudyState,
-  deflate: Deflate,
-  rules: ChampionRules,
-): Iteration {
-  const duplicateOf = duplicate(evaluated, state);
-  const counted = duplicateOf === null && evaluated.outcome === 'ok';
+export function judge(judged: Judged, state: StudyState, deflate: Deflate, rules: ChampionRules): Iteration {
+  const { candidate, identity, evaluated } = judged;
+  const known = duplicate(judged, state);
+  if (known !== null || evaluated === null) {
+    if (known === null)
+      throw new Error(`candidate ${candidate.number} was neither evaluated nor known before`);
+    return repeated(judged, known, state);
+  }
+  const counted = evaluated.outcome === 'ok';
   const deflatedSharpe = counted ? deflated(evaluated, state, deflate) : null;
-  const outcome = duplicateOf === null ? evaluated.outcome : 'duplicate';
-  const kept = {
-    validation: counted ? evaluated.validation : null,
-    // A duplicate met early skips its proof, one met late has had it: which, hangs on the order of evaluation.
-    lookahead: duplicateOf === null ? evaluated.lookahead : ('not_run' as const),
-    deflatedSharpe,
-  };
+  const { outcome, lookahead } = evaluated;
+  const kept = { validation: counted ? evaluated.validation : null, lookahead, deflatedSharpe };
   return Object.freeze({
     ...candidate,
-    strategyId: evaluated.strategyId,
+    ...identity,
     positionHash: evaluated.positionHash,
     outcome,
-    reason: duplicateOf === null ? evaluated.reason : `holds what iteration ${duplicateOf} held`,
-    duplicateOf,
-    level: levelOf(duplicateOf, state) ?? classify({ outcome, ...kept }, rules.deflatedSharpe),
+    reason: evaluated.reason,
+    duplicateOf: null,
+    duplicateBy: null,
+    level: classify({ outcome, ...kept }, rules.deflatedSharpe),
     family: familyOf(candidate.source),
     training: counted ? evaluated.training : null,
     ...kept,
@@ -50,22 +54,49 @@ export function judge(
   });
 }
 
-/** A duplicate achieved what the first one did. */
-function levelOf(duplicateOf: number | null, state: StudyState): Iteration['level'] | null {
-  return duplicateOf === null ? null : (state.trace(duplicateOf)?.level ?? null);
+const sameness: Readonly<Record<DuplicateKind, string>> = {
+  source: 'has the source of',
+  normalised: 'is, but for layout and comments, the program of',
+  positions: 'holds what was held by',
+};
+
+/**
+ * A duplicate achieved what the first one did. Its record is the same whether it was recognised before it ran,
+ * before its proof or after it: which, hangs on the order of evaluation.
+ */
+function repeated({ candidate, identity, evaluated }: Judged, known: Known, state: StudyState): Iteration {
+  return Object.freeze({
+    ...candidate,
+    ...identity,
+    positionHash: known.by === 'positions' ? (evaluated?.positionHash ?? null) : null,
+    outcome: 'duplicate' as const,
+    reason: `${sameness[known.by]} iteration ${known.number}`,
+    duplicateOf: known.number,
+    duplicateBy: known.by,
+    level: state.trace(known.number)?.level ?? 0,
+    family: familyOf(candidate.source),
+    training: null,
+    validation: null,
+    lookahead: 'not_run' as const,
+    deflatedSharpe: null,
+    validationReturns: null,
+    champion: null,
+  });
 }
 
-function duplicate(evaluated: Evaluated, state: StudyState): number | null {
-  const bySource = state.withSource(evaluated.strategyId);
-  if (bySource !== undefined) return bySource;
-  if (evaluated.positionHash === null) return null;
-  return state.withPositions(evaluated.positionHash) ?? null;
+function duplicate({ identity, evaluated }: Judged, state: StudyState): Known | null {
+  const bySource = state.withSource(identity);
+  if (bySource !== null) return bySource;
+  const hash = evaluated?.positionHash ?? null;
+  const number = hash === null ? undefined : state.withPositions(hash);
+  return number === undefined ? null : { number, by: 'positions' };
 }
 
 function deflated(evaluated: Evaluated, state: StudyState, deflate: Deflate): number | null {
   const sharpe = evaluated.validation?.sharpe ?? null;
   if (evaluated.validationReturns === null || sharpe === null) return null;
-  return deflate(evaluated.validationReturns, state.distinctTrials + 1, state.trials.varianceWith(sharpe));
+  const trials = state.trials.with(sharpe);
+  return deflate(evaluated.validationReturns, trials.count, trials.variance);
 }
 
 function decision(

@@ -15,7 +15,7 @@ const never = { drain: new AbortController().signal, abort: new AbortController(
 /** Figures that depend on the source alone, as those of a real strategy do. */
 function verdictOn(source: string): Evaluated {
   const bytes = createHash('sha256').update(source).digest();
-  const base = { strategyId: digestOf(source), training: null, validation: null, validationReturns: null };
+  const base = { training: null, validation: null, validationReturns: null };
   if (bytes[0]! < 40) {
     return {
       ...base,
@@ -147,12 +147,12 @@ describe('a study', () => {
     let refusals = 3;
     const full: StudyLog = {
       load: () => log.load(),
-      commit(iteration, record) {
+      commit(iteration, record, totals) {
         if (iteration.number === 5 && refusals > 0) {
           refusals -= 1;
           return Promise.reject(Object.assign(new Error('no space left'), { retryable: true }));
         }
-        return log.commit(iteration, record);
+        return log.commit(iteration, record, totals);
       },
     };
     const result = await runStudy(
@@ -182,7 +182,7 @@ describe('a study', () => {
     };
     const result = await runStudy(failing, { ...options, failureLimit: 12 }, never);
     expect(result.end).toBe('all_failed');
-    expect(result.state.outcomes.get('rejected')).toBe(12);
+    expect(result.state.totals.outcomes.rejected).toBe(12);
     expect((await runStudy(failing, { ...options, failureLimit: 12 }, never)).state.committed).toBe(24);
   });
 
@@ -199,6 +199,39 @@ describe('a study', () => {
       log.kept.flatMap(({ positionHash }) => (positionHash === null ? [] : [positionHash])),
     );
     expect(state.distinctTrials).toBe(hashes.size);
+  });
+
+  it('runs no source twice, nor the same program in another layout', async () => {
+    for (const parallelism of [1, 3]) {
+      const log = memoryLog();
+      const started: string[] = [];
+      const sources = ['x = 1\n', 'x  =  1', '# why\nx = 1\n', 'x = 2\n', 'x = 2\n'];
+      const repeating: StudyParts = {
+        ...parts(log, parallelism),
+        evaluator: evaluator(parallelism, 1, started),
+        generator: {
+          propose: ({ number }) => ({
+            number,
+            generator: 'random',
+            parents: [],
+            operation: 'fresh',
+            source: sources[(number - 1) % sources.length]!,
+          }),
+        },
+      };
+      const { state } = await runStudy(repeating, { ...options, iterations: 6 }, never);
+      expect(started).toEqual(['x = 1\n', 'x = 2\n']);
+      expect(log.kept.map(({ duplicateOf, duplicateBy }) => [duplicateOf, duplicateBy])).toEqual([
+        [null, null],
+        [1, 'normalised'],
+        [1, 'normalised'],
+        [null, null],
+        [4, 'source'],
+        [1, 'source'],
+      ]);
+      expect(log.kept[1]!.reason).toContain('the program of iteration 1');
+      expect(state.totals.duplicates).toEqual({ source: 2, normalised: 2, positions: 0 });
+    }
   });
 
   it('ends too where candidates only repeat one that was refused', async () => {
@@ -222,10 +255,7 @@ describe('a study', () => {
     };
     const result = await runStudy(same, { ...options, failureLimit: 12 }, never);
     expect(result.end).toBe('all_failed');
-    expect([...result.state.outcomes]).toEqual([
-      ['rejected', 1],
-      ['duplicate', 11],
-    ]);
+    expect(result.state.totals.outcomes).toEqual({ rejected: 1, duplicate: 11 });
   });
 
   it('records a duplicate alike whether or not it was met before its proof', async () => {
@@ -247,7 +277,7 @@ describe('a study', () => {
         };
         const evaluator = { parallelism: 4, evaluate };
         const { state } = await runStudy({ ...base, evaluator }, { ...options, iterations: 300 }, never);
-        return { kept: log.kept, digest: state.historyDigest };
+        return { kept: log.kept, digest: state.totals.historyDigest };
       }),
     );
     expect(histories[0]!.kept.some(({ outcome }) => outcome === 'duplicate')).toBe(true);

@@ -1,9 +1,10 @@
 import type { Digest } from '../../strategy/strategy.ts';
-import type { Evaluated, Evaluator, Generator, StudyLog } from '../ports.ts';
+import type { Evaluator, Generator, StudyLog } from '../ports.ts';
 import { type ChampionRules, championRules } from './champion-rules.ts';
-import type { Candidate, Iteration } from './iteration.ts';
-import { type Deflate, judge } from './judge.ts';
+import type { Iteration } from './iteration.ts';
+import { type Deflate, judge, type Judged } from './judge.ts';
 import { Proposals } from './proposals.ts';
+import { identityOf, type SourceIdentity } from './source-identity.ts';
 import { StudyState } from './study-state.ts';
 
 export interface StudyParts {
@@ -83,18 +84,14 @@ async function restore(
   return proposals;
 }
 
-interface Finished {
-  readonly candidate: Candidate;
-  readonly evaluated: Evaluated;
-}
-
 class StudyRun {
   readonly #parts: StudyParts;
   readonly #options: StudyOptions;
   readonly #signals: StudySignals;
   readonly #state: StudyState;
   readonly #proposals: Proposals;
-  readonly #running = new Map<number, Promise<Finished>>();
+  readonly #running = new Map<number, Promise<Judged>>();
+  readonly #underWay = new Map<number, SourceIdentity>();
   readonly #start: number;
   #next: number;
 
@@ -153,33 +150,47 @@ class StudyRun {
     }
   }
 
-  async #evaluate(number: number): Promise<Finished> {
+  /** A source that an earlier candidate has is not run: whatever becomes of that one, this is its duplicate. */
+  async #evaluate(number: number): Promise<Judged> {
     const candidate = await this.#proposals.get(number);
+    const identity = identityOf(candidate.source);
+    if (this.#isRepeated(number, identity)) return { candidate, identity, evaluated: null };
+    this.#underWay.set(number, identity);
     const seen = (hash: `sha256:${string}`): boolean => this.#state.withPositions(hash) !== undefined;
     const evaluated = await this.#parts.evaluator.evaluate(candidate.source, seen, this.#signals.abort);
-    return { candidate, evaluated };
+    return { candidate, identity, evaluated };
+  }
+
+  #isRepeated(number: number, identity: SourceIdentity): boolean {
+    if (this.#state.withSource(identity) !== null) return true;
+    return [...this.#underWay].some(
+      ([other, { normalisedId }]) => other < number && normalisedId === identity.normalisedId,
+    );
   }
 
   async #commit(number: number): Promise<void> {
     const finished = this.#running.get(number);
     if (finished === undefined) return;
-    const { candidate, evaluated } = await finished;
+    const judged = await finished;
     this.#signals.abort.throwIfAborted();
     const rules = this.#options.rules ?? championRules;
-    const iteration = judge(candidate, evaluated, this.#state, this.#parts.deflate, rules);
-    await this.#write(iteration, evaluated.record);
+    const iteration = judge(judged, this.#state, this.#parts.deflate, rules);
+    const record = judged.evaluated?.record ?? null;
+    await this.#write(iteration, record);
     this.#running.delete(number);
+    this.#underWay.delete(number);
     this.#proposals.forget(number);
     this.#state.apply(iteration);
     this.#proposals.after(number);
-    this.#options.onIteration?.(iteration, this.#state, evaluated.record);
+    this.#options.onIteration?.(iteration, this.#state, record);
   }
 
   /** Waits for space rather than losing an iteration that was paid for. */
   async #write(iteration: Iteration, record: unknown): Promise<void> {
+    const totals = this.#state.totalsWith(iteration);
     for (let paused = false; ; paused = true) {
       try {
-        await this.#parts.log.commit(iteration, record);
+        await this.#parts.log.commit(iteration, record, totals);
         if (paused) this.#options.onPause?.(null);
         return;
       } catch (error) {

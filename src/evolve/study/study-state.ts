@@ -1,9 +1,11 @@
 import type { Digest } from '../../strategy/strategy.ts';
 import { Elites } from '../archive/elites.ts';
 import { AdaptiveRates, isMutationKind } from '../generate/adaptive-rates.ts';
-import { HistoryDigest } from './history-digest.ts';
-import type { Iteration, IterationOutcome, Level } from './iteration.ts';
-import { TrialMoments } from './trial-moments.ts';
+import { BlockWorth } from '../worth/block-worth.ts';
+import type { DuplicateKind, Iteration, Level } from './iteration.ts';
+import type { SourceIdentity } from './source-identity.ts';
+import { StudyCount, type StudyTotals } from './study-totals.ts';
+import type { TrialMoments } from './trial-moments.ts';
 
 /** How many refused candidates are kept to tell a model what to avoid. */
 const remembered = 20;
@@ -14,6 +16,16 @@ export interface Trace {
   readonly sharpe: number | null;
 }
 
+/** An earlier iteration, and by what it is the same. */
+export interface Known {
+  readonly number: number;
+  readonly by: DuplicateKind;
+}
+
+function remember(numbers: Map<Digest, number>, key: Digest, number: number): void {
+  if (!numbers.has(key)) numbers.set(key, number);
+}
+
 /**
  * What the committed iterations of a study amount to. It changes by `apply` alone, so that loading a study and
  * applying its records gives the state in which it stopped.
@@ -21,39 +33,43 @@ export interface Trace {
 export class StudyState {
   readonly elites = new Elites();
   readonly rates = new AdaptiveRates();
+  /** What each block of a graph has been worth so far. */
+  readonly worth = new BlockWorth();
   readonly #traces: Trace[] = [];
   readonly #sources = new Map<Digest, number>();
+  readonly #programs = new Map<Digest, number>();
   readonly #positions = new Map<Digest, number>();
-  readonly #outcomes = new Map<IterationOutcome, number>();
   readonly #failures: Iteration[] = [];
-  readonly #levels = [0, 0, 0, 0, 0];
-  readonly #digest = new HistoryDigest();
-  /** Validation Sharpe ratios of the distinct trials. */
-  readonly trials = new TrialMoments();
+  #count = StudyCount.empty();
   #champion: Iteration | null = null;
-  #committed = 0;
-  #updates = 0;
   #successiveFailures = 0;
 
+  /** The totals as they will be once this iteration is applied. */
+  totalsWith(iteration: Iteration): StudyTotals {
+    return this.#count.with(iteration).totals;
+  }
+
   apply(iteration: Iteration): void {
-    this.#committed = iteration.number;
+    this.#count = this.#count.with(iteration);
     this.#traces.push({ level: iteration.level, sharpe: iteration.validation?.sharpe ?? null });
-    this.#levels[iteration.level] = (this.#levels[iteration.level] ?? 0) + 1;
-    this.#digest.add(iteration);
-    this.#outcomes.set(iteration.outcome, (this.#outcomes.get(iteration.outcome) ?? 0) + 1);
-    if (!this.#sources.has(iteration.strategyId)) this.#sources.set(iteration.strategyId, iteration.number);
-    this.#countTrial(iteration);
+    const { number, strategyId, normalisedId, positionHash } = iteration;
+    remember(this.#sources, strategyId, number);
+    remember(this.#programs, normalisedId, number);
+    if (positionHash !== null) remember(this.#positions, positionHash, number);
     this.#rememberFailure(iteration);
     this.#reward(iteration);
+    this.worth.record(iteration);
     this.elites.offer(iteration);
-    if (iteration.champion?.accepted !== true) return;
-    this.#champion = iteration;
-    this.#updates += 1;
+    if (iteration.champion?.accepted === true) this.#champion = iteration;
+  }
+
+  get totals(): StudyTotals {
+    return this.#count.totals;
   }
 
   /** Number of the last committed iteration; 0 before the first. */
   get committed(): number {
-    return this.#committed;
+    return this.totals.committed;
   }
 
   get champion(): Iteration | null {
@@ -62,7 +78,7 @@ export class StudyState {
 
   /** Iterations since the champion last changed. */
   get staleness(): number {
-    return this.#committed - (this.#champion?.number ?? 0);
+    return this.committed - (this.#champion?.number ?? 0);
   }
 
   /** Candidates that failed, or repeated one that had, since the last one that ended well. */
@@ -75,23 +91,9 @@ export class StudyState {
     return this.trials.count;
   }
 
-  /** Iterations by which the champion changed. */
-  get updates(): number {
-    return this.#updates;
-  }
-
-  /** How many iterations reached each level. */
-  get levels(): readonly number[] {
-    return this.#levels;
-  }
-
-  /** Digest of all committed iterations; see `HistoryDigest`. */
-  get historyDigest(): Digest {
-    return this.#digest.value();
-  }
-
-  get outcomes(): ReadonlyMap<IterationOutcome, number> {
-    return this.#outcomes;
+  /** Validation Sharpe ratios of the distinct trials. */
+  get trials(): TrialMoments {
+    return this.#count.trials;
   }
 
   /** The last candidates that failed, newest last. */
@@ -103,21 +105,17 @@ export class StudyState {
     return this.#traces[number - 1];
   }
 
-  /** The iteration that had this source first. */
-  withSource(id: Digest): number | undefined {
-    return this.#sources.get(id);
+  /** The iteration that had this source first, or else this program in another layout. */
+  withSource({ strategyId, normalisedId }: SourceIdentity): Known | null {
+    const bySource = this.#sources.get(strategyId);
+    if (bySource !== undefined) return { number: bySource, by: 'source' };
+    const byProgram = this.#programs.get(normalisedId);
+    return byProgram === undefined ? null : { number: byProgram, by: 'normalised' };
   }
 
   /** The iteration that had these positions first. */
   withPositions(hash: Digest): number | undefined {
     return this.#positions.get(hash);
-  }
-
-  #countTrial(iteration: Iteration): void {
-    const { positionHash, validation, number } = iteration;
-    if (positionHash === null || this.#positions.has(positionHash)) return;
-    this.#positions.set(positionHash, number);
-    if (validation?.sharpe !== null && validation?.sharpe !== undefined) this.trials.add(validation.sharpe);
   }
 
   #rememberFailure(iteration: Iteration): void {

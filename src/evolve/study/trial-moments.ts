@@ -1,30 +1,32 @@
+/** Count, mean, and sum of the squared distances from it. */
+export interface Moments {
+  readonly count: number;
+  readonly mean: number;
+  readonly squares: number;
+}
+
 /** Count, mean and variance of a growing sample in constant memory (Welford 1962). */
 export class TrialMoments {
-  #count = 0;
-  #mean = 0;
-  #squares = 0;
+  readonly values: Moments;
 
-  add(value: number): void {
-    this.#count += 1;
-    const offset = value - this.#mean;
-    this.#mean += offset / this.#count;
-    this.#squares += offset * (value - this.#mean);
+  constructor(values: Moments = { count: 0, mean: 0, squares: 0 }) {
+    this.values = values;
+  }
+
+  /** The moments with one value more. */
+  with(value: number): TrialMoments {
+    const count = this.values.count + 1;
+    const offset = value - this.values.mean;
+    const mean = this.values.mean + offset / count;
+    return new TrialMoments({ count, mean, squares: this.values.squares + offset * (value - mean) });
   }
 
   get count(): number {
-    return this.#count;
+    return this.values.count;
   }
 
   /** Unbiased variance; 0 below two values. */
   get variance(): number {
-    return this.#count < 2 ? 0 : this.#squares / (this.#count - 1);
-  }
-
-  /** The variance as it would be with one value more. */
-  varianceWith(value: number): number {
-    if (this.#count === 0) return 0;
-    const offset = value - this.#mean;
-    const count = this.#count + 1;
-    return (this.#squares + (offset * offset * this.#count) / count) / (count - 1);
+    return this.count < 2 ? 0 : this.values.squares / (this.count - 1);
   }
 }
