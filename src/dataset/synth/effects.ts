@@ -4,10 +4,10 @@ import type { FiscalCalendar } from './fiscal-calendar.ts';
 import type { Noise } from './noise.ts';
 
 /**
- * The few true effects of the panel, in return per day at full strength. They are weak on purpose: a search
- * has to tell them from thousands of accidents.
+ * The few true effects of the panel, in return per day at full strength. They are stronger than a real market's, so
+ * that a few years of validation are enough to tell them from the accidents of hundreds of candidates.
  */
-const strength = { revenueSurprise: 0.00012, qualityChange: 0.0001, trustDemand: 0.0001 };
+const strength = { revenueSurprise: 0.0024, qualityChange: 0.0016, trustDemand: 0.0016 };
 
 /** How eager investment trusts are for the symbol, day by day: slow, centred on zero, about one wide. */
 export function trustTilt(rows: number, noise: Noise): Float64Array {
