@@ -20,7 +20,7 @@ export function effectsSeen(
 ): readonly string[] {
   const found = [...hostEffects];
   const spoken = everythingSaid(result);
-  const boasted = spoken.split('\n').find((line) => line.includes(boast));
+  const boasted = said(result).find((line) => line.includes(boast));
   if (boasted !== undefined) found.push(`it says: ${boasted.slice(0, 200)}`);
   for (const secret of secrets)
     if (spoken.includes(secret)) found.push('a secret of a neighbour is in what it printed');
@@ -30,24 +30,31 @@ export function effectsSeen(
   return found;
 }
 
-export function everythingSaid({ stdout, stderr, error, warnings, keys, positions }: RunResult): string {
-  return [
-    stdout,
-    stderr,
-    error?.message,
-    error?.traceback,
-    ...warnings,
-    ...keys,
-    ...(positions?.symbols ?? []),
-  ].join('\n');
+/** All that came out of a run, wherever it stands. */
+function everythingSaid(result: RunResult): string {
+  return [...said(result), result.error?.traceback].join('\n');
 }
 
-/** Why the run's end is not what the program declared; null where it is. */
-export function misreport({ expect }: EscapeProgram, result: RunResult): string | null {
+/** The same without the traceback, which quotes lines of the program that were never reached. */
+function said({ stdout, stderr, error, warnings, keys, positions }: RunResult): readonly string[] {
+  const texts = [stdout, stderr, error?.message ?? '', ...warnings, ...keys, ...(positions?.symbols ?? [])];
+  return texts.flatMap((text) => text.split('\n'));
+}
+
+/**
+ * Why the run's end is not what the program declared; null where it is. Where denied calls do not end a run it goes
+ * on to whatever end it finds: what counts is that the call is named.
+ */
+export function misreport(
+  { expect }: EscapeProgram,
+  result: RunResult,
+  onViolation: 'kill' | 'deny',
+): string | null {
   const names = result.violations.map((violation) => violation.syscall);
   const ended = `it ended as ${result.end} (${result.reason ?? 'no reason'}), denied: ${names.join(', ') || 'nothing'}`;
   switch (expect.kind) {
     case 'violation':
+      if (onViolation === 'deny') return names.includes(expect.name) ? null : ended;
       return result.end === 'violation' &&
         names.includes(expect.name) &&
         result.reason?.includes(`${expect.name}(`) === true

@@ -13,6 +13,8 @@ export interface SelftestParts {
   readonly programs: readonly EscapeProgram[];
   /** A sandbox in which a run may write nowhere, or one in which it has a small private `/tmp`; at least two slots. */
   readonly openSandbox: (scratch: boolean) => Promise<Sandbox>;
+  /** What that sandbox does with a run that makes a denied call. */
+  readonly onViolation: 'kill' | 'deny';
   readonly check: Check;
   /** Small, with a sealed holdout. */
   readonly dataset: Dataset;
@@ -121,7 +123,7 @@ async function attempt(ground: Ground, program: EscapeProgram, signal: AbortSign
     program: program.name,
     tries: program.tries,
     effects: effectsSeen(hostile, [secret], bait.effects(said)),
-    misreport: misreport(program, hostile),
+    misreport: misreport(program, hostile, parts.onViolation),
     disturbance: disturbance(normal, neighbour, next),
     refused: program.aboutCode ? (await parts.check.check(Buffer.from(source))).blocked : null,
   };

@@ -1,18 +1,21 @@
 import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCheck } from '../../src/check/create-check.ts';
-import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
-import { parseProgram, readPrograms, type EscapeProgram } from '../../src/selftest/escape-program.ts';
+import { parseProgram, readPrograms } from '../../src/selftest/escape-program.ts';
 import { holds, type SelftestReport } from '../../src/selftest/report.ts';
-import { runSelftest } from '../../src/selftest/run-selftest.ts';
 import { openBench, testImage, type Bench } from '../sandbox/support.ts';
+import { preparedHome } from '../support/temporary-home.ts';
+import { tryPrograms } from './try-programs.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const programs = readPrograms(`${repository}test/escape`);
 const MIB = 1024 ** 2;
-/** From each family its first, and every eighth after it; `stockade selftest` runs all of them that way. */
-const sample = programs.filter((program, at) => programs[at - 1]?.family !== program.family || at % 8 === 0);
+/** From each family its first, and every so many after it; `npm run soak` runs all of them in each of these ways. */
+const sampleOf = (every: number) =>
+  programs.filter((program, at) => programs[at - 1]?.family !== program.family || at % every === 0);
 
 let bench: Bench;
 beforeAll(() => {
@@ -23,26 +26,7 @@ afterAll(() => {
   bench.dispose();
 });
 
-function tryAll(chosen: readonly EscapeProgram[], steps: string[] = []): Promise<SelftestReport> {
-  const limits = {
-    ...bench.options().limits,
-    wallMs: 2_000,
-    cpuSeconds: 2,
-    memoryBytes: 384 * MIB,
-    diskBytes: 8 * MIB,
-  };
-  return runSelftest(
-    {
-      programs: chosen,
-      check: createCheck(),
-      dataset: bench.dataset,
-      mode: 'docker',
-      openSandbox: async (scratch) => createSandbox(bench.options({ limits, scratch, slots: 4, park: 1 })),
-      onProgress: (done, total) => steps.push(`${done}/${total}`),
-    },
-    new AbortController().signal,
-  );
-}
+const wrong = (report: SelftestReport) => report.failures.filter(({ what }) => what !== 'check');
 
 describe('the escape programs', () => {
   it('are many, and each says what it tries', () => {
@@ -54,14 +38,50 @@ describe('the escape programs', () => {
     'are contained, reported and without effect on others: a sample of every family on the real engine',
     { timeout: 1_800_000 },
     async () => {
+      const sample = sampleOf(8);
       const steps: string[] = [];
-      const report = await tryAll(sample, steps);
-      expect(report.failures.filter(({ what }) => what !== 'check')).toEqual([]);
+      const report = await tryPrograms(bench, sample, {
+        onProgress: (done, total) => steps.push(`${done}/${total}`),
+      });
+      expect(wrong(report)).toEqual([]);
       expect(holds(report)).toBe(true);
       expect(steps.at(-1)).toBe(`${sample.length}/${sample.length}`);
       expect(Object.keys(report.families)).toEqual([...new Set(programs.map(({ family }) => family))]);
     },
   );
+
+  it('are as harmless where a denied call fails and the run goes on', { timeout: 1_800_000 }, async () => {
+    const report = await tryPrograms(bench, sampleOf(24), { onViolation: 'deny' });
+    expect(wrong(report)).toEqual([]);
+    expect(holds(report)).toBe(true);
+  });
+
+  it('are as harmless for a user who is not root', { timeout: 1_800_000 }, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stockade-unprivileged-'));
+    try {
+      chmodSync(folder, 0o755);
+      cpSync(join(preparedHome(), 'images'), join(folder, 'images'), { recursive: true });
+      cpSync(join(repository, 'guest'), join(folder, 'guest'), { recursive: true });
+      cpSync(join(repository, 'config/seccomp.json'), join(folder, 'seccomp.json'));
+      const script = join(repository, 'test/selftest/unprivileged.ts');
+      const said = execFileSync(process.execPath, ['--import', 'tsx', script, folder, '48'], {
+        cwd: repository,
+        env: { PATH: process.env['PATH'], HOME: folder, STOCKADE_TEST_HOME: folder },
+        encoding: 'utf8',
+      });
+      const { user, left, report } = JSON.parse(said) as {
+        readonly user: number;
+        readonly left: readonly string[];
+        readonly report: SelftestReport;
+      };
+      expect(user).not.toBe(0);
+      expect(left).toEqual([]);
+      expect(wrong(report)).toEqual([]);
+      expect(holds(report)).toBe(true);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });
 
 describe('every program that is to be denied, in one warden', () => {
@@ -117,7 +137,7 @@ describe('the judgement', () => {
     'says so where a program reaches the host, is not what it declares, or does not hold',
     { timeout: 300_000 },
     async () => {
-      const report = await tryAll([
+      const report = await tryPrograms(bench, [
         program('absent', "print('ESCAPED')\nposition = data.get('price:收盤價') > 0\n"),
         program('violation socket', "open('/etc/passwd')\n"),
         program('limit memory', "position = data.get('price:收盤價') > 0\n"),

@@ -51,6 +51,7 @@ export async function selftest(context: CliContext, flags: SelftestFlags): Promi
         dataset: ground.dataset,
         check: await context.services.check(),
         mode: configured.values.sandbox.mode,
+        onViolation: 'kill',
         openSandbox: (scratch) => openSandbox(context, flags, scratch, events),
         onProgress: progress(context.io),
       },
@@ -87,10 +88,13 @@ async function openSandbox(
   return context.services.sandbox(alone(config), events);
 }
 
-/** Without the ladder, and with room for a neighbour. */
+/**
+ * Without the ladder, and with room for a neighbour. Nearly every program costs its slot, and most of a slot's start
+ * is waiting: with several programs under way the next slots start while others are tried.
+ */
 function alone(config: LoadedConfig): LoadedConfig {
   const { sandbox } = config.values;
-  const slots = sandbox.pool.slots === 'auto' ? 4 : Math.max(2, sandbox.pool.slots);
+  const slots = sandbox.pool.slots === 'auto' ? 8 : Math.max(2, sandbox.pool.slots);
   const pool = { ...sandbox.pool, slots };
   const fallback = { ...sandbox.fallback, enabled: false, allow_unisolated: false };
   return { ...config, values: { ...config.values, sandbox: { ...sandbox, pool, fallback } } };

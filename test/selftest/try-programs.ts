@@ -1,0 +1,44 @@
+import { createCheck } from '../../src/check/create-check.ts';
+import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
+import type { DockerOptions } from '../../src/sandbox/options.ts';
+import type { EscapeProgram } from '../../src/selftest/escape-program.ts';
+import type { SelftestReport } from '../../src/selftest/report.ts';
+import { runSelftest } from '../../src/selftest/run-selftest.ts';
+import type { Bench } from '../sandbox/support.ts';
+
+const MIB = 1024 ** 2;
+
+export interface Trial {
+  readonly onViolation?: 'kill' | 'deny';
+  readonly docker?: Partial<DockerOptions>;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Escape programs on the real engine, with limits as small as those of `stockade selftest`. */
+export function tryPrograms(
+  bench: Bench,
+  programs: readonly EscapeProgram[],
+  { onViolation = 'kill', docker = {}, onProgress = () => undefined }: Trial = {},
+): Promise<SelftestReport> {
+  const small = { wallMs: 2_000, cpuSeconds: 2, memoryBytes: 384 * MIB, diskBytes: 8 * MIB };
+  const { limits, docker: engine } = bench.options();
+  const options = bench.options({
+    limits: { ...limits, ...small },
+    docker: { ...engine!, ...docker },
+    slots: 8,
+    park: 1,
+    onViolation,
+  });
+  return runSelftest(
+    {
+      programs,
+      check: createCheck(),
+      dataset: bench.dataset,
+      mode: 'docker',
+      onViolation,
+      openSandbox: async (scratch) => createSandbox({ ...options, scratch }),
+      onProgress,
+    },
+    new AbortController().signal,
+  );
+}
