@@ -49,6 +49,8 @@ function services(environment: Environment): Services {
       ]);
       return new StudyHistory(databaseFile(home));
     },
+    bench: async (config) =>
+      (await import('./cli/bench/machine.ts')).benchMachine(config, environment, systemClock),
     events: async (config, metrics) => {
       const { openObservation } = await import('./cli/wiring/observation.ts');
       const tell = (message: string) => process.stderr.write(`${message}\n`);

@@ -2,6 +2,8 @@ import type { Check } from '../check/check.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { Environment } from '../config/substitute.ts';
 import type { DatasetCatalog } from '../dataset/dataset.ts';
+import type { CpuTicks } from '../decide/environment.ts';
+import type { Contender } from '../decide/ports.ts';
 import type { Recorder } from '../evaluate/ports.ts';
 import type { Clock } from '../observe/clock.ts';
 import type { EventSink } from '../observe/events.ts';
@@ -35,6 +37,19 @@ export interface MachineService {
   setup(args: readonly string[]): Promise<number>;
 }
 
+/** The machine that a benchmark measures. */
+export interface BenchMachine {
+  /** What another machine, or another setting of this one, would differ in. */
+  facts(): Promise<{
+    readonly machine: Readonly<Record<string, string>>;
+    readonly setting: Readonly<Record<string, string>>;
+  }>;
+  cpuTicks(): CpuTicks | null;
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** A way to run strategies that is not ours, on the data of a folder. */
+  rival(name: 'pool' | 'process' | 'container', dataset: string): Promise<Contender>;
+}
+
 /** The parts a command may ask for; each is loaded when it is asked for, and only then. */
 export interface Services {
   config(flags: ConfigFlags): Promise<LoadedConfig>;
@@ -48,6 +63,7 @@ export interface Services {
   /** Serves metrics, too, until it is closed, where an address is given. */
   events(config: LoadedConfig, metrics?: MetricsAddress | null): Promise<EventSink>;
   machine(home: string): Promise<MachineService>;
+  bench(config: LoadedConfig): Promise<BenchMachine>;
 }
 
 /** All that a command works with; made in `main.ts`, or by a test. */

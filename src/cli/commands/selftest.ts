@@ -42,27 +42,49 @@ export async function selftest(context: CliContext, flags: SelftestFlags): Promi
     );
   const interruption = listenForInterruption(context);
   tell(context.io, `${programs.length} escape programs, layer 1 off and on. Ctrl-C ends it.`);
-  const ground = await smallDataset(interruption.signal);
   const events = await context.services.events(configured);
   try {
-    const report = await runSelftest(
-      {
-        programs,
-        dataset: ground.dataset,
-        check: await context.services.check(),
-        mode: configured.values.sandbox.mode,
-        onViolation: 'kill',
-        openSandbox: (scratch) => openSandbox(context, flags, scratch, events),
-        onProgress: progress(context.io),
-      },
-      interruption.signal,
-    );
+    const request = { config: configFlagsOf(flags), programs, events, onProgress: progress(context.io) };
+    const report = await selftestReport(context, request, interruption.signal);
     if (flags.json === true) writeJson(context.io, report);
     else show(context.io, report);
     return holds(report) ? exitCodes.done : exitCodes.no;
   } finally {
     interruption.end();
     events.close();
+  }
+}
+
+export interface SelftestRequest {
+  /** Where the configuration comes from; the sandbox has to be on in it. */
+  readonly config: ConfigFlags;
+  readonly programs: readonly EscapeProgram[];
+  readonly events: EventSink;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** The escape programs against the sandbox of a configuration, on data of their own. */
+export async function selftestReport(
+  context: CliContext,
+  { config, programs, events, onProgress }: SelftestRequest,
+  signal: AbortSignal,
+): Promise<SelftestReport> {
+  const { values } = await context.services.config(config);
+  const ground = await smallDataset(signal);
+  try {
+    return await runSelftest(
+      {
+        programs,
+        dataset: ground.dataset,
+        check: await context.services.check(),
+        mode: values.sandbox.mode,
+        onViolation: 'kill',
+        openSandbox: (scratch) => openSandbox(context, config, scratch, events),
+        onProgress,
+      },
+      signal,
+    );
+  } finally {
     ground.dispose();
   }
 }
@@ -77,11 +99,11 @@ function chosen(programs: readonly EscapeProgram[], families: readonly string[])
 
 async function openSandbox(
   context: CliContext,
-  flags: SelftestFlags,
+  flags: ConfigFlags,
   scratch: boolean,
   events: EventSink,
 ): Promise<Sandbox> {
-  const { flags: given = [], ...where } = configFlagsOf(flags);
+  const { flags: given = [], ...where } = flags;
   const settings = { ...small, 'sandbox.scratch': scratch };
   const own = Object.entries(settings).map(([path, value]) => ({ path, value, flag: 'selftest' }));
   const config = await context.services.config({ ...where, flags: [...given, ...own] } satisfies ConfigFlags);

@@ -15,7 +15,7 @@ import { installationId } from './installation.ts';
 import { logFolder } from './observation.ts';
 
 /** The engine a connection leads to. */
-function engine(host: string | null, environment: Environment): Docker {
+export function engineOf(host: string | null, environment: Environment): Docker {
   const connection = engineConnection(host, environment);
   if ('socketPath' in connection) return new Docker({ socketPath: connection.socketPath });
   const { host: address, port, tls } = connection;
@@ -30,7 +30,7 @@ export function unpackImage(
   environment: Environment,
   record: ImageRecord,
 ): Promise<string> {
-  return unpackRoot(home, record, engine(host, environment));
+  return unpackRoot(home, record, engineOf(host, environment));
 }
 
 /** What the sandbox settings are, or the defaults where the configuration cannot be read: doctor says why. */
@@ -50,7 +50,7 @@ function readableConfig(environment: Environment): LoadedConfig | null {
 /** The set-up of this machine, as the commands use it. */
 export function machineService(home: string, environment: Environment): MachineService {
   const settings = dockerSettings(environment);
-  const docker = engine(settings.host, environment);
+  const docker = engineOf(settings.host, environment);
   const instance = { installationId: installationId(home), instanceId: randomUUID() };
   return {
     doctor: () => {

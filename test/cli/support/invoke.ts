@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createCheck } from '../../../src/check/create-check.ts';
-import type { CliContext, MachineService, Services } from '../../../src/cli/context.ts';
+import type { BenchMachine, CliContext, MachineService, Services } from '../../../src/cli/context.ts';
 import { runCli } from '../../../src/cli/program.ts';
 import { registrations } from '../../../src/cli/registrations.ts';
 import { openObservation } from '../../../src/cli/wiring/observation.ts';
@@ -27,6 +27,7 @@ export interface Invocation {
 export interface InstallationOptions {
   readonly sandbox?: Sandbox;
   readonly machine?: MachineService;
+  readonly bench?: BenchMachine;
   readonly environment?: Readonly<Record<string, string>>;
   readonly animated?: boolean;
   /** Told of every message as it comes. */
@@ -111,6 +112,7 @@ export class Installation {
       events: (config, metrics) =>
         openObservation(config, { environment, clock: systemClock, tell, metrics: metrics ?? null }),
       machine: () => Promise.resolve(this.#options.machine ?? never),
+      bench: () => (this.#options.bench === undefined ? refuse() : Promise.resolve(this.#options.bench)),
     };
   }
 }
