@@ -76,10 +76,11 @@ const history = z.strictObject({
       strategyId: digest,
       file: z.string().nullable(),
       startedAt: z.string(),
-      outcome: z.enum(outcomes),
+      outcome: z.enum([...outcomes, 'duplicate']),
       reason: z.string().nullable(),
       mode: mode.nullable(),
       dataset: z.string(),
+      iteration: z.int().positive().optional().meta({ description: 'With --study: its number there.' }),
       sharpe: figure,
       cagr: figure,
       maxDrawdown: figure,
@@ -180,6 +181,17 @@ const study = z.strictObject({
   holdout: z.unknown().optional(),
 });
 
+const vacuum = z.strictObject({
+  schema: z.literal('stockade.vacuum/1'),
+  before: z.iso.datetime().meta({ description: 'Records that started before this lost their positions.' }),
+  dryRun: z.boolean(),
+  records: count,
+  blobs: count,
+  blobBytes: count,
+  fileBytes: count,
+  fileBytesAfter: count.nullable().meta({ description: 'Null in a dry run.' }),
+});
+
 const config = z.strictObject({
   schema: z.literal('stockade.config/1'),
   home: z.string(),
@@ -277,6 +289,7 @@ export const documents = {
   'history-1': history,
   'iteration-1': iteration,
   'study-1': study,
+  'vacuum-1': vacuum,
   'config-1': config,
   'doctor-1': doctor,
   'datasets-1': datasets,

@@ -1,10 +1,11 @@
 import { Option } from 'commander';
 import type { EvolveFlags } from './commands/evolve.ts';
+import type { VacuumFlags } from './commands/vacuum.ts';
 import { withMetricsFlags } from './metrics-flags.ts';
 import { type Register, wholeNumber, withConfigFlags } from './program.ts';
 import type { CommonFlags } from './sandbox-flags.ts';
 
-/** Registers the loop and what it leaves behind: `evolve`, `study`, `champion`, `lineage`, `backup`. */
+/** Registers the loop and what it leaves behind: `evolve`, `study`, `champion`, `lineage`, `backup`, `vacuum`. */
 export const registerEvolve: Register = (program, context, end) => {
   const evolve = program
     .command('evolve')
@@ -80,5 +81,15 @@ export const registerEvolve: Register = (program, context, end) => {
     .action(async (file: string) => {
       const { backup } = await import('./commands/backup.ts');
       end(await backup(context, file));
+    });
+  program
+    .command('vacuum')
+    .description('removes the positions of old records, which keep their figures, and shrinks the file')
+    .option('--older-than <duration>', 'how old a record has to be, such as 30d or 12h', '30d')
+    .option('--dry-run', 'say what would be removed and change nothing')
+    .option('--json', 'print as JSON')
+    .action(async (flags: VacuumFlags) => {
+      const { vacuum } = await import('./commands/vacuum.ts');
+      end(vacuum(context, flags));
     });
 };

@@ -9,6 +9,7 @@ export const registerRecords: Register = (program, context, end) => {
     .description('what was evaluated, newest first')
     .option('--outcome <outcome>', 'only those that ended so')
     .option('--data <name>', 'only those on this dataset')
+    .option('--study <name>', 'only the iterations of this study; their numbers in brackets')
     .option('--before <id>', 'only records older than this one', wholeNumber(1))
     .option('--limit <n>', 'how many', wholeNumber(1), 20)
     .option('--json', 'print as JSON')

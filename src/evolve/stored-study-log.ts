@@ -54,7 +54,7 @@ export function iterationOf({
   document,
   returns,
 }: Pick<IterationRow, 'number' | 'document' | 'returns'>): Iteration {
-  const parsed = header.safeParse(JSON.parse(document));
+  const parsed = header.safeParse(jsonOf(document));
   if (!parsed.success || parsed.data.number !== number) {
     throw new StoreError(
       'STORE_CORRUPT',
@@ -63,6 +63,15 @@ export function iterationOf({
   }
   const iteration = parsed.data as unknown as Omit<Iteration, 'validationReturns'>;
   return { ...iteration, validationReturns: returns === null ? null : floats(returns) };
+}
+
+/** What the document says; undefined where it is no JSON. */
+function jsonOf(document: string): unknown {
+  try {
+    return JSON.parse(document);
+  } catch {
+    return undefined;
+  }
 }
 
 function floats(bytes: Uint8Array): Float32Array {

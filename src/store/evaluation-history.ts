@@ -33,7 +33,9 @@ interface Tables {
 }
 
 export interface HistoryQuery {
-  readonly outcome?: Outcome;
+  readonly outcome?: Outcome | 'duplicate';
+  /** Only the iterations of this study; with it, outcomes are those of iterations. */
+  readonly study?: number;
   readonly dataset?: string;
   /** Records older than this one. */
   readonly before?: number;
@@ -46,10 +48,12 @@ export interface HistoryEntry {
   readonly strategyId: string;
   readonly file: string | null;
   readonly startedAt: string;
-  readonly outcome: Outcome;
+  readonly outcome: Outcome | 'duplicate';
   readonly reason: string | null;
   readonly mode: string | null;
   readonly dataset: string;
+  /** Number of the iteration, where a study was asked for. */
+  readonly iteration?: number;
   readonly sharpe: number | null;
   readonly cagr: number | null;
   readonly maxDrawdown: number | null;
@@ -94,8 +98,9 @@ export class EvaluationHistory {
   /** Newest first. */
   async list(query: HistoryQuery): Promise<readonly HistoryEntry[]> {
     if (this.#query === null) return [];
+    if (query.study !== undefined) return this.#ofStudy(query.study, query);
     let rows = this.#query.selectFrom('evaluations').select(listed).orderBy('id', 'desc').limit(query.limit);
-    if (query.outcome !== undefined) rows = rows.where('outcome', '=', query.outcome);
+    if (query.outcome !== undefined) rows = rows.where('outcome', '=', query.outcome as Outcome);
     if (query.dataset !== undefined) rows = rows.where('dataset_name', '=', query.dataset);
     if (query.before !== undefined) rows = rows.where('id', '<', query.before);
     return this.#read(() => rows.execute());
@@ -135,6 +140,29 @@ export class EvaluationHistory {
 
   close(): void {
     this.#database?.close();
+  }
+
+  /** Iterations of a study by number, each with the record it has; a duplicate that was not run has the first one's. */
+  #ofStudy(study: number, query: HistoryQuery): Promise<readonly HistoryEntry[]> {
+    const conditions = ['i.study_id = @study'];
+    if (query.outcome !== undefined) conditions.push('i.outcome = @outcome');
+    if (query.before !== undefined) {
+      conditions.push(
+        'i.number <= (SELECT max(number) FROM iterations WHERE study_id = @study AND evaluation_id < @before)',
+      );
+    }
+    const index = query.outcome === undefined ? '' : 'INDEXED BY iterations_by_outcome';
+    const sql = `
+      SELECT e.id, e.strategy_id AS strategyId, e.file, e.started_at AS startedAt, i.outcome,
+        json_extract(i.document, '$.reason') AS reason, e.mode, e.dataset_name AS dataset, i.number AS iteration,
+        e.sharpe, e.cagr, e.max_drawdown AS maxDrawdown
+      FROM (SELECT number, evaluation_id, outcome, document FROM iterations i ${index}
+            WHERE ${conditions.join(' AND ')} ORDER BY number DESC LIMIT @limit) i
+        JOIN evaluations e ON e.id = i.evaluation_id
+      ${query.dataset === undefined ? '' : 'WHERE e.dataset_name = @dataset'} ORDER BY i.number DESC`;
+    return this.#read(() =>
+      Promise.resolve(this.#database?.prepare(sql).all({ ...query, study }) as HistoryEntry[]),
+    );
   }
 
   async #blob(query: Kysely<Tables>, digest: string): Promise<Buffer | undefined> {

@@ -9,24 +9,29 @@ import { tell, writeJson } from '../io.ts';
 export interface HistoryFlags {
   readonly outcome?: string;
   readonly data?: string;
+  readonly study?: string;
   readonly before?: number;
   readonly limit: number;
   readonly json?: boolean;
 }
 
-const isOutcome = (word: string): word is Outcome => (outcomes as readonly string[]).includes(word);
+type Word = Outcome | 'duplicate';
+const words: readonly Word[] = [...outcomes, 'duplicate'];
+const isOutcome = (word: string): word is Word => (words as readonly string[]).includes(word);
 
 /** `history`: what was recorded, newest first. */
 export async function history(context: CliContext, flags: HistoryFlags): Promise<ExitCode> {
   const { outcome } = flags;
   if (outcome !== undefined && !isOutcome(outcome)) {
-    throw new UsageError(`No outcome is called "${outcome}". There are: ${outcomes.join(', ')}.`);
+    throw new UsageError(`No outcome is called "${outcome}". There are: ${words.join(', ')}.`);
   }
+  const study = flags.study === undefined ? undefined : await studyId(context, flags.study);
   const store = await context.services.history(context.home);
   try {
     const entries = await store.list({
       limit: flags.limit,
       ...(outcome === undefined ? {} : { outcome }),
+      ...(study === undefined ? {} : { study }),
       ...(flags.data === undefined ? {} : { dataset: flags.data }),
       ...(flags.before === undefined ? {} : { before: flags.before }),
     });
@@ -40,9 +45,20 @@ export async function history(context: CliContext, flags: HistoryFlags): Promise
   }
 }
 
+async function studyId(context: CliContext, name: string): Promise<number> {
+  const history = await context.services.studyHistory(context.home);
+  try {
+    const found = history.find(name);
+    if (found !== null) return found.id;
+    throw new UsageError(`There is no study "${name}". stockade study list shows those there are.`);
+  } finally {
+    history.close();
+  }
+}
+
 function table(entries: readonly HistoryEntry[]): string {
   const rows = entries.map((one) => [
-    String(one.id),
+    one.iteration === undefined ? String(one.id) : `${one.id} (${one.iteration})`,
     one.startedAt.slice(0, 19).replace('T', ' '),
     fit(sanitize(one.file?.split(/[\\/]/).at(-1) ?? one.strategyId.slice(0, 19)), 32),
     one.outcome,
