@@ -1,3 +1,4 @@
+import { fitnessOf } from '../archive/fitness.ts';
 import { parseGraph } from '../graph/parse.ts';
 import type { Random } from '../graph/random.ts';
 import type { Iteration } from '../study/iteration.ts';
@@ -9,12 +10,10 @@ export class BlockWorth {
   readonly #belief = new LinearBelief(features.length);
 
   /** Learns from a candidate that ended well and is a graph; from any other it learns nothing. */
-  record({ outcome, source, training, validation }: Iteration): void {
-    if (outcome !== 'ok') return;
-    const score = steadySharpe(training?.sharpe ?? null, validation?.sharpe ?? null);
-    if (score === null) return;
-    const graph = parseGraph(source);
-    if (graph !== null) this.#belief.observe(featuresOf(graph), score);
+  record(iteration: Iteration): void {
+    const fitness = fitnessOf(iteration);
+    const graph = fitness === null ? null : parseGraph(iteration.source);
+    if (fitness !== null && graph !== null) this.#belief.observe(featuresOf(graph), fitness);
   }
 
   /** From how many candidates. */
@@ -26,9 +25,4 @@ export class BlockWorth {
   guess(random: Random): Float64Array {
     return this.#belief.draw(random);
   }
-}
-
-/** A block is worth something where it helps in both splits: luck in one of them counts half. */
-function steadySharpe(training: number | null, validation: number | null): number | null {
-  return training === null || validation === null ? null : (training + validation) / 2;
 }
