@@ -125,7 +125,7 @@ class Parks:
             "cgroup": self._supervisor.memory.limit_bytes() is not None,
         }
         # While runs follow each other, whatever a park prepares is taken from the run beside it.
-        warm = self._supervisor.idle
+        warm = self._supervisor.resting
         park.channel.send({"do": "park", "run": child.number, "limits": limits, "warm": warm}, child.ends)
         child.handed_over()
 

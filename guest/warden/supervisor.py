@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 import time
@@ -28,6 +29,8 @@ from warden.verdict import Verdict
 
 MAX_QUEUE = 64
 REFILL_DELAY = 0.004
+# A little less than the delay, so that the refill of the last run of all finds the slot at rest.
+REST = 0.003
 CONFIRM_SECONDS = 30.0
 CPU_POLL_SECONDS = 0.02
 # A killed process that still holds this much could push its successor over the cgroup's limit.
@@ -64,11 +67,13 @@ class Supervisor:
         self._cpu = 0.0
         self._wall_ms = 0.0
         self._timers: list[Timer] = []
+        self._ended = -math.inf
 
     @property
-    def idle(self) -> bool:
-        """Whether no run is going on or waiting."""
-        return self._current is None and not self._queue
+    def resting(self) -> bool:
+        """Whether no run is going on, waiting, or only just over: the next one of a row is then on its way."""
+        busy = self._current is not None or bool(self._queue)
+        return not busy and time.monotonic() - self._ended >= REST
 
     def submit(self, frame: RunFrame) -> None:
         if len(self._queue) >= MAX_QUEUE:
@@ -272,7 +277,7 @@ class Supervisor:
 
     def _publish(self, child: Child, why: Verdict) -> None:
         self._stop_timers()
-        self._current, self._verdict = None, None
+        self._current, self._verdict, self._ended = None, None, time.monotonic()
         if child.frame is None:
             return
         usage = {
