@@ -1,8 +1,8 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from './clock.ts';
 import { eventLevels, type EventLevel, type EventSink, type StockadeEvent } from './events.ts';
 import { Redactor } from './redact.ts';
+import { RotatedFile, type Rotation } from './rotated-file.ts';
 
 export const eventLogFile = 'sandbox_execution.json.log';
 
@@ -12,25 +12,27 @@ export interface EventLogOptions {
   readonly redactor?: Redactor;
   /** Least severe level that is written. */
   readonly level?: EventLevel;
+  readonly rotation?: Rotation;
   /** Told once when the log cannot be written; the work goes on. */
   readonly onFailure?: (message: string) => void;
 }
 
 /**
- * Events as JSON lines in one append-only file. Each line is written at once and whole, so that several
- * processes may share the file and a killed one leaves at most nothing.
+ * Events as JSON lines in one append-only file, bounded in size. Each line is written at once and whole, so that
+ * several processes may share the file and a killed one leaves at most nothing.
  */
 export class EventLog implements EventSink {
   readonly #options: EventLogOptions;
   readonly #redactor: Redactor;
   readonly #least: number;
-  #descriptor: number | null = null;
+  readonly #file: RotatedFile;
   #failed = false;
 
   constructor(options: EventLogOptions) {
     this.#options = options;
     this.#redactor = options.redactor ?? new Redactor();
     this.#least = eventLevels.indexOf(options.level ?? 'info');
+    this.#file = new RotatedFile(join(options.folder, eventLogFile), options.clock, options.rotation);
   }
 
   emit(event: StockadeEvent): void {
@@ -38,8 +40,7 @@ export class EventLog implements EventSink {
     const timestamp = new Date(this.#options.clock.now()).toISOString();
     const line = JSON.stringify({ timestamp, ...(this.#redactor.value(event) as object) });
     try {
-      this.#descriptor ??= this.#open();
-      writeSync(this.#descriptor, `${line}\n`);
+      this.#file.append(line);
     } catch (error) {
       this.#failed = true;
       const reason = error instanceof Error ? error.message : String(error);
@@ -48,13 +49,7 @@ export class EventLog implements EventSink {
   }
 
   close(): void {
-    if (this.#descriptor !== null) closeSync(this.#descriptor);
-    this.#descriptor = null;
+    this.#file.close();
     this.#failed = true;
-  }
-
-  #open(): number {
-    mkdirSync(this.#options.folder, { recursive: true });
-    return openSync(join(this.#options.folder, eventLogFile), 'a', 0o640);
   }
 }

@@ -1,9 +1,10 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { eventLogFile } from './event-log.ts';
 import type { StockadeEvent } from './events.ts';
+import { rotatedFiles } from './rotated-file.ts';
 
 const line = z.looseObject({ timestamp: z.iso.datetime(), event_type: z.string(), message: z.string() });
 
@@ -13,10 +14,12 @@ export interface LoggedEvent {
   readonly event: StockadeEvent;
 }
 
-/** The events of the log in a folder, oldest first; lines that are none are left out. */
+/** The events of the log in a folder and of those set aside, oldest first; lines that are none are left out. */
 export async function* readEventLog(folder: string): AsyncIterable<LoggedEvent> {
-  const file = join(folder, eventLogFile);
-  if (!existsSync(file)) return;
+  for (const file of rotatedFiles(join(folder, eventLogFile))) yield* eventsIn(file);
+}
+
+async function* eventsIn(file: string): AsyncIterable<LoggedEvent> {
   for await (const text of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
     const parsed = line.safeParse(jsonOf(text));
     if (!parsed.success) continue;
