@@ -13,12 +13,19 @@ class HostStream:
         self._loop = loop
         self._fd = fd
         self._queue: deque[memoryview] = deque()
+        self._closed = False
 
     @property
     def congested(self) -> bool:
         return bool(self._queue)
 
+    def close(self) -> None:
+        """Whatever is said from here on is dropped."""
+        self._closed = True
+
     def send(self, data: bytes) -> None:
+        if self._closed:
+            return
         self._queue.append(memoryview(data))
         if len(self._queue) == 1:
             self._flush(0)

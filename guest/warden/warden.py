@@ -186,6 +186,8 @@ class Warden:
         self._loop.stop()
 
     def _shut_down(self) -> None:
+        # A run that is under way gets no report: the end of the stream tells the host that it was not the run's doing.
+        self._stream.close()
         if self._parks is not None:
             from warden.process import descendants, kill
 
