@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exitReasons } from '../backtest/result.ts';
 import { evaluationSchema, findingSchema, metricsSchema } from '../evaluate/evaluation.ts';
 import { outcomes } from '../evaluate/outcome.ts';
+import { benchSchema } from '../decide/document.ts';
 import { alertNames } from '../observe/events.ts';
 import { splitDocument } from './split-document.ts';
 
@@ -296,6 +297,7 @@ export const documents = {
   'audit-1': audit,
   'alerts-1': alerts,
   'selftest-1': selftest,
+  'bench-1': benchSchema,
   'split-1': splitDocument,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 

@@ -1,5 +1,6 @@
 import type { Register } from './program.ts';
 import { registerBacktest } from './register-backtest.ts';
+import { registerBench } from './register-bench.ts';
 import { registerCheck } from './register-check.ts';
 import { registerData } from './register-data.ts';
 import { registerDialect } from './register-dialect.ts';
@@ -23,4 +24,5 @@ export const registrations: readonly Register[] = [
   registerDialect,
   registerMachine,
   registerSelftest,
+  registerBench,
 ];

@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Document, parseDocument } from 'yaml';
+import type { BenchDocument } from '../../decide/document.ts';
+import type { CliContext } from '../context.ts';
+import { exitCodes, type ExitCode } from '../exit-code.ts';
+import { tell } from '../io.ts';
+import { configFlagsOf, type CommonFlags } from '../sandbox-flags.ts';
+
+/**
+ * Writes `sandbox.enabled` as the verdict says, with the rationale as a comment beside it. A verdict that it fails
+ * writes nothing: turning the sandbox off because it leaks would run the same strategies with nothing around them.
+ */
+export async function applyVerdict(
+  context: CliContext,
+  report: BenchDocument,
+  flags: CommonFlags,
+): Promise<ExitCode> {
+  const { verdict } = report;
+  const decision = verdict?.decision ?? 'inconclusive';
+  if (verdict === null || decision === 'inconclusive' || decision === 'do_not_use') {
+    tell(context.io, `Nothing is written: ${verdict?.rule ?? 'there is no verdict'}`);
+    if (decision === 'do_not_use')
+      tell(
+        context.io,
+        'Do not evaluate strategies that you do not trust on this machine until it is mended.',
+      );
+    return exitCodes.no;
+  }
+  const { values } = await context.services.config(configFlagsOf(flags));
+  const enabled = decision === 'optional' ? values.sandbox.enabled : decision === 'enable';
+  const file = flags.config ?? context.environment['STOCKADE_CONFIG'] ?? join(context.home, 'stockade.yaml');
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, withSetting(before, enabled, rationale(report, enabled)));
+  tell(context.io, `${file}: sandbox.enabled: ${enabled}`);
+  if (!enabled) tell(context.io, 'Strategies now run without isolation. Run only sources that you trust.');
+  tell(context.io, undo(file, before));
+  return exitCodes.done;
+}
+
+function rationale({ verdict, startedAt, fingerprint }: BenchDocument, enabled: boolean): readonly string[] {
+  const { machine, setting } = fingerprint;
+  return [
+    ` stockade bench, ${startedAt}: ${verdict?.decision.replaceAll('_', ' ')}${verdict?.resolved === false ? ', unresolved' : ''}.`,
+    ` ${verdict?.rule}`,
+    ...(verdict?.decision === 'optional' ? [` Optional: left ${enabled ? 'on' : 'off'}, as it was.`] : []),
+    ` Measured on ${machine['cpu']}, kernel ${setting['kernel']}, engine ${setting['engine']}; it expires when these change.`,
+  ];
+}
+
+/** The text of a configuration with `sandbox.enabled` set and explained; everything else stays as it was written. */
+export function withSetting(text: string, enabled: boolean, comment: readonly string[]): string {
+  const document = parseDocument(text) as Document;
+  if (document.contents === null) document.contents = document.createNode({});
+  if (document.get('sandbox') === null) document.set('sandbox', document.createNode({}));
+  document.setIn(['sandbox', 'enabled'], document.createNode(enabled));
+  const sandbox = document.get('sandbox') as { items: { key: unknown }[] };
+  const pair = sandbox.items.find(({ key }) => String(key) === 'enabled');
+  const key = document.createNode('enabled');
+  const own = comment.map((line) => line.replaceAll(/[\r\n]+/g, ' ')).join('\n');
+  key.commentBefore = own;
+  if (pair !== undefined) pair.key = key;
+  return document.toString({ lineWidth: 0 });
+}
+
+function undo(file: string, before: string): string {
+  if (before === '') return `To undo: remove ${file}; nothing else stands in it.`;
+  const was = parseDocument(before).getIn(['sandbox', 'enabled']);
+  if (was === undefined) return `To undo: remove the line "enabled" below "sandbox" in ${file}.`;
+  return `To undo: write "enabled: ${String(was)}" below "sandbox" in ${file}.`;
+}
