@@ -34,6 +34,7 @@ function testPackages() {
   const wanted = [
     ['chromium', 'chromium'],
     ['bwrap', 'bubblewrap'],
+    ['faketime', 'faketime'],
   ];
   const packages = wanted.filter(([program]) => !has(program)).map(([, name]) => name);
   return { packages, why: 'for the tests' };

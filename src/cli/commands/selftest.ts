@@ -20,11 +20,14 @@ export interface SelftestFlags extends CommonFlags {
   readonly json?: boolean;
 }
 
-/** Small, so that a flood or a hang is over soon; what happens at a limit is the same as at a large one. */
+/**
+ * Small, so that a flood or a hang is over soon; what happens at a limit is the same as at a large one. The wall clock
+ * leaves a flood time to reach its own limit where other work takes the cores; a loop ends at its CPU time before.
+ */
 const small: Readonly<Record<string, unknown>> = {
   'sandbox.on_violation': 'kill',
   'sandbox.docker.memory_limit': '384m',
-  'sandbox.docker.timeout_seconds': 2,
+  'sandbox.docker.timeout_seconds': 6,
   'sandbox.docker.cpu_seconds': 2,
   'sandbox.docker.cpu_count': 1,
   'sandbox.docker.disk_limit': '8m',
