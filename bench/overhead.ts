@@ -22,6 +22,9 @@ const files = readdirSync(folder)
   .toSorted()
   .map((name) => join(folder, name));
 const runs = 30;
+const warmups = 5;
+/** Between two runs of a contender; it lets a slot park the next one. */
+const pauseMs = 40;
 const slowRivalRuns = 2;
 
 const home = homeFolder(readEnvironment());
@@ -34,6 +37,7 @@ const docker = new Docker();
 const perStrategy = await measureAll(dataset, image);
 const figures: Figure[] = [
   ...differences(perStrategy.stockade, perStrategy.floor, 'Stockade, 1 CPU', { p50: 0.5, p99: 3 }),
+  ...differences(perStrategy.floor, perStrategy.floor, 'one plain process, against itself', null),
   ...differences(perStrategy.half, perStrategy.floor, 'Stockade, 0.5 CPU (the quota itself)', null),
   ...differences(perStrategy.process, perStrategy.floor, 'fresh process each', null),
   ...differences(perStrategy.container, perStrategy.floor, 'fresh hardened container each', null),
@@ -57,29 +61,57 @@ console.log(
 publish({ name: 'overhead', figures });
 dataset.close();
 
+/** Milliseconds of each run, by strategy. */
+type Samples = readonly (readonly number[])[];
+
 interface PerStrategy {
-  readonly floor: readonly (readonly number[])[];
-  readonly stockade: readonly (readonly number[])[];
-  readonly half: readonly (readonly number[])[];
-  readonly process: readonly (readonly number[])[];
-  readonly container: readonly (readonly number[])[];
+  readonly floor: Samples;
+  readonly stockade: Samples;
+  readonly half: Samples;
+  readonly process: Samples;
+  readonly container: Samples;
 }
 
 async function measureAll(data: Dataset, built: ImageRecord): Promise<PerStrategy> {
   const directory = data.directory('visible');
+  const [floor, stockade] = await measurePair(
+    new Floor(python, guestFolder, directory, pauseMs),
+    new Stockade(dockerSandbox(built, 1, 1), data, pauseMs),
+  );
   return {
-    floor: await measure(new Floor(python, guestFolder, directory), runs),
-    stockade: await measure(new Stockade(dockerSandbox(built, 1, 1), data, 40), runs),
-    half: await measure(new Stockade(dockerSandbox(built, 1, 0.5), data, 40), 10),
+    floor,
+    stockade,
+    half: await measure(new Stockade(dockerSandbox(built, 1, 0.5), data, pauseMs), 10),
     process: await measure(new FreshProcess(python, guestFolder, directory), slowRivalRuns),
     container: await measure(new FreshContainer(docker, built.imageId, directory), slowRivalRuns),
   };
 }
 
-async function measure(contender: Contender, count: number): Promise<readonly (readonly number[])[]> {
+/** Turn by turn, so that whatever else the machine does meets both alike. */
+async function measurePair(first: Contender, second: Contender): Promise<readonly [Samples, Samples]> {
+  const found: [number[][], number[][]] = [[], []];
+  try {
+    for (const file of files) {
+      const mine: [number[], number[]] = [[], []];
+      for (let i = -warmups; i < runs; i += 1) {
+        const times = [await first.measure(file, 1, 0), await second.measure(file, 1, 0)] as const;
+        if (i < 0) continue;
+        mine[0].push(...times[0]);
+        mine[1].push(...times[1]);
+      }
+      found[0].push(mine[0]);
+      found[1].push(mine[1]);
+    }
+    return found;
+  } finally {
+    await Promise.all([first.close(), second.close()]);
+  }
+}
+
+async function measure(contender: Contender, count: number): Promise<Samples> {
   try {
     const samples: (readonly number[])[] = [];
-    for (const file of files) samples.push(await contender.measure(file, count, 5));
+    for (const file of files) samples.push(await contender.measure(file, count, warmups));
     return samples;
   } finally {
     await contender.close();
@@ -88,8 +120,8 @@ async function measure(contender: Contender, count: number): Promise<readonly (r
 
 /** Each sample minus the floor's median of the same strategy, over all strategies. */
 function differences(
-  samples: readonly (readonly number[])[],
-  floor: readonly (readonly number[])[],
+  samples: Samples,
+  floor: Samples,
   subject: string,
   targets: { readonly p50: number; readonly p99: number } | null,
 ): readonly Figure[] {
@@ -131,7 +163,7 @@ async function rates(data: Dataset, built: ImageRecord): Promise<readonly Figure
 
 /** Two plain processes side by side. */
 async function floorRates(data: Dataset): Promise<readonly Figure[]> {
-  const floors = [0, 1].map(() => new Floor(python, guestFolder, data.directory('visible')));
+  const floors = [0, 1].map(() => new Floor(python, guestFolder, data.directory('visible'), 0));
   try {
     const start = performance.now();
     await Promise.all(

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type Docker from 'dockerode';
@@ -16,12 +17,17 @@ export interface Contender {
   close(): Promise<void>;
 }
 
-/** One long-lived Python process without any sandbox. */
+/**
+ * One long-lived Python process without any sandbox. `pauseMs` before each run: a process that runs without a pause
+ * has its memory in the processor's caches, which no strategy that comes by itself finds.
+ */
 export class Floor implements Contender {
   readonly #child: ChildProcess;
   readonly #lines: Interface;
+  readonly #pauseMs: number;
 
-  constructor(python: string, guest: string, dataset: string) {
+  constructor(python: string, guest: string, dataset: string, pauseMs: number) {
+    this.#pauseMs = pauseMs;
     this.#child = spawn(python, ['-I', '-B', floorScript, guest, dataset], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
@@ -29,6 +35,17 @@ export class Floor implements Contender {
   }
 
   async measure(file: string, runs: number, warmup: number): Promise<readonly number[]> {
+    if (this.#pauseMs === 0) return this.#ask(file, runs, warmup);
+    const samples: number[] = [];
+    for (let i = -warmup; i < runs; i += 1) {
+      await setTimeout(this.#pauseMs);
+      const times = await this.#ask(file, 1, 0);
+      if (i >= 0) samples.push(...times);
+    }
+    return samples;
+  }
+
+  async #ask(file: string, runs: number, warmup: number): Promise<readonly number[]> {
     const answer = once(this.#lines, 'line');
     this.#child.stdin!.write(`${JSON.stringify({ file, runs, warmup })}\n`);
     const [line] = (await answer) as [string];

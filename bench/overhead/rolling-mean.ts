@@ -21,7 +21,7 @@ export async function rollingMean(python: string, image: ImageRecord): Promise<r
     const dataset = await writePanel(folder, { rows: 5000, symbols: 2000 });
     const file = join(folder, 'rolling_mean.py');
     writeFileSync(file, source);
-    const floor = new Floor(python, guestFolder, dataset.directory('visible'));
+    const floor = new Floor(python, guestFolder, dataset.directory('visible'), 0);
     const slot = new Stockade(dockerSandbox(image, 1, 1), dataset, 200);
     try {
       const ours: number[] = [];
