@@ -17,7 +17,7 @@ export async function makeAxes(connection: DuckDBConnection, shape: Shape): Prom
   for (let part = 0; part < shape.parts.length; part++) {
     const rows = await query(
       connection,
-      `SELECT DISTINCT day FROM part${part} JOIN days USING (date) ORDER BY day`,
+      `SELECT DISTINCT day FROM (SELECT DISTINCT date FROM part${part}) JOIN days USING (date) ORDER BY day`,
     );
     const days = rows.map((row) => Number(row[0]));
     const frequency = frequencyOf(days);

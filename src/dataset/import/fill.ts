@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBVector } from '@duckdb/node-api';
 import type { Axis } from '../known.ts';
 import type { FieldSink } from '../panel-writer.ts';
 import type { FieldTarget } from './columns.ts';
@@ -31,31 +31,42 @@ export interface FillInput {
  */
 export async function fillPart(connection: DuckDBConnection, input: FillInput): Promise<Problem[]> {
   const filler = new PartFiller(input);
-  const values = input.fields.map(({ value }) => `p.v${value}`).join(', ');
+  const values = input.fields.map(({ value }) => `COALESCE(p.v${value}, 'NaN'::DOUBLE)`).join(', ');
   const stream = await connection.stream(`
     SELECT s.id, d.day, p.file, CAST(p.row AS DOUBLE), ${values}
-    FROM part${input.part} p JOIN days d USING (date) JOIN symbols s USING (symbol)
+    FROM rows${input.part} p JOIN days d USING (date) JOIN symbols s USING (symbol)
     ORDER BY s.id, d.day, p.file, p.row`);
+  const columns = Array.from({ length: 4 + input.fields.length }, () => new Float64Array(chunkRows));
   for (;;) {
     const chunk = await stream.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) break;
     input.signal?.throwIfAborted();
-    const vectors = Array.from({ length: chunk.columnCount }, (_, column) => chunk.getColumnVector(column));
-    for (let row = 0; row < chunk.rowCount; row++) {
-      filler.row(vectors.map((vector) => Number(vector.getItem(row) ?? Number.NaN)));
-    }
+    columns.forEach((column, at) => copyColumn(chunk.getColumnVector(at), column, chunk.rowCount));
+    filler.rows(columns, chunk.rowCount);
     input.onRows(chunk.rowCount);
   }
   return filler.finish();
 }
 
+/** What DuckDB hands over at once. */
+const chunkRows = 2048;
+
+/** Column by column, so that each loop reads one kind of vector. */
+function copyColumn(vector: DuckDBVector, to: Float64Array, rows: number): void {
+  for (let row = 0; row < rows; row++) to[row] = vector.getItem(row) as number;
+}
+
 class PartFiller {
   readonly #in: FillInput;
   readonly #series: Float64Array[];
-  readonly #rowOf = new Map<number, number>();
+  /** Fields that are no prices and may hold any number. */
+  readonly #isAnything: readonly boolean[];
+  readonly #firstDay: number;
+  /** Row of the axis by day since the first. */
+  readonly #rowOf: Int32Array;
   #symbol = -1;
   #day = Number.NaN;
-  #place = -1;
+  #last = -1;
   readonly #duplicates = new ProblemCounter();
   readonly #unsorted = new ProblemCounter();
   readonly #negative = new ProblemCounter();
@@ -64,25 +75,40 @@ class PartFiller {
   constructor(input: FillInput) {
     this.#in = input;
     this.#series = input.fields.map(() => new Float64Array(input.axis.dates.length).fill(Number.NaN));
-    input.axis.dates.forEach((day, row) => this.#rowOf.set(day, row));
+    this.#isAnything = input.fields.map(({ target }) => target.role === null);
+    const { dates } = input.axis;
+    this.#firstDay = dates[0] ?? 0;
+    this.#rowOf = new Int32Array((dates.at(-1) ?? 0) - this.#firstDay + 1).fill(-1);
+    dates.forEach((day, row) => (this.#rowOf[day - this.#firstDay] = row));
   }
 
-  /** Symbol id, day, file, row in the file, then the values. */
-  row(cells: readonly number[]): void {
-    const [symbol = 0, day = 0, file = 0, row = 0] = cells;
+  /** Columns: symbol id, day, file, row in the file, then the values. */
+  rows(columns: readonly Float64Array[], count: number): void {
+    const [symbols, days, files, lines] = columns as [Float64Array, Float64Array, Float64Array, Float64Array];
+    for (let at = 0; at < count; at++) {
+      const [file, row] = [files[at] as number, lines[at] as number];
+      const target = this.#place(symbols[at] as number, days[at] as number, file, row);
+      if (target < 0) continue;
+      for (let field = 0; field < this.#series.length; field++) {
+        const value = (columns[4 + field] as Float64Array)[at] as number;
+        (this.#series[field] as Float64Array)[target] =
+          value > 0 || this.#isAnything[field] === true ? value : this.#checked(value, file, row);
+      }
+    }
+  }
+
+  /** The row of the axis that a row of the files belongs to; −1 for a duplicate that is left out. */
+  #place(symbol: number, day: number, file: number, row: number): number {
     if (symbol !== this.#symbol) this.#advance(symbol);
     else if (day === this.#day) {
       this.#duplicates.add({ file, row, text: this.#in.symbols[symbol] ?? '' });
-      if (this.#in.choices.onDuplicate === 'first') return;
+      if (this.#in.choices.onDuplicate === 'first') return -1;
     }
     const place = file * 1e12 + row;
-    if (place < this.#place) this.#unsorted.add({ file, row, text: this.#in.symbols[symbol] ?? '' });
-    this.#place = place;
+    if (place < this.#last) this.#unsorted.add({ file, row, text: this.#in.symbols[symbol] ?? '' });
+    this.#last = place;
     this.#day = day;
-    const at = this.#rowOf.get(day) as number;
-    for (let field = 0; field < this.#series.length; field++) {
-      (this.#series[field] as Float64Array)[at] = this.#checked(field, cells[4 + field] as number, file, row);
-    }
+    return this.#rowOf[day - this.#firstDay] as number;
   }
 
   finish(): Problem[] {
@@ -113,9 +139,9 @@ class PartFiller {
     return found.filter(({ count }) => count > 0);
   }
 
-  #checked(field: number, value: number, file: number, row: number): number {
-    const role = this.#in.fields[field]?.target.role;
-    if (role === null || role === undefined || value > 0 || Number.isNaN(value)) return value;
+  /** A price that is not above zero. */
+  #checked(value: number, file: number, row: number): number {
+    if (Number.isNaN(value)) return value;
     this.#negative.add({ file, row, text: String(value) });
     return this.#in.choices.onNegative === 'missing' ? Number.NaN : value;
   }
@@ -130,7 +156,7 @@ class PartFiller {
     for (let empty = this.#symbol + 1; empty < next; empty++) this.#append();
     this.#symbol = next;
     this.#day = Number.NaN;
-    this.#place = -1;
+    this.#last = -1;
   }
 
   #append(): void {

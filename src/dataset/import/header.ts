@@ -90,8 +90,10 @@ async function makeListings(
   const given = options.listings === undefined ? null : await readListings(connection, options.listings);
   const rows = await query(
     connection,
-    `SELECT s.name, max(d.day) FROM part${close.part} p JOIN days d USING (date) JOIN symbols s USING (symbol)
-    WHERE p.v${close.value} IS NOT NULL AND NOT isnan(p.v${close.value}) GROUP BY s.name`,
+    `SELECT s.name, max(m.day) FROM symbols s JOIN (
+      SELECT symbol, max(d.day) AS day FROM part${close.part} p JOIN days d USING (date)
+      WHERE p.v${close.value} IS NOT NULL AND NOT isnan(p.v${close.value}) GROUP BY symbol) m USING (symbol)
+    GROUP BY s.name`,
   );
   const lastDay = new Map(rows.map((row) => [String(row[0]), Number(row[1])]));
   const horizon = axis.dates[Math.max(0, axis.dates.length - 1 - endedRows)] as number;

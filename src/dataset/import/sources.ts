@@ -76,14 +76,12 @@ export async function openSource(
     await transcode(path, readable, encoding);
   } else if (!parquet) await requireUtf8(path);
   const relation = parquet
-    ? `read_parquet(${pathLiteral(readable)}, file_row_number = true)`
+    ? `read_parquet(${pathLiteral(readable)})`
     : `read_csv(${pathLiteral(readable)}, header = true, all_varchar = true, null_padding = false)`;
   const described = await query(connection, `DESCRIBE SELECT * FROM ${relation}`).catch((error: unknown) =>
     Promise.reject(readError(path, error)),
   );
-  const columns = described
-    .map(([name, type]) => ({ name: String(name), type: String(type) }))
-    .filter(({ name }) => !(parquet && name === 'file_row_number'));
+  const columns = described.map(([name, type]) => ({ name: String(name), type: String(type) }));
   return { path, relation, columns, parquet };
 }
 

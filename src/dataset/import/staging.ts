@@ -14,8 +14,9 @@ const mostDates = 100_000;
 const progressEveryMs = 200;
 
 /**
- * Reads all files into one table per part: `file`, `row`, `date` and `symbol` as text, the values as numbers,
- * and for the first cell of a row that is no number, its field and text.
+ * Reads all files into one table per part, `part0` and on: `file`, `date` and `symbol` as text, the values as numbers,
+ * and for the first cell of a row that is no number, its field. What is wide is slow to write and soon larger than
+ * memory, so lines are not stored: the views `rows0` and on add `row`, from where a row lies, and `bad_text`.
  */
 export async function stage(
   connection: DuckDBConnection,
@@ -29,8 +30,9 @@ export async function stage(
     const { files: indexes, fields } = shape.parts[part] as Part;
     const values = fields.map((_, at) => `v${at} DOUBLE`).join(', ');
     await connection.run(
-      `CREATE TABLE part${part} (file INTEGER, row BIGINT, date VARCHAR, symbol VARCHAR, ${values}, bad INTEGER, bad_text VARCHAR)`,
+      `CREATE TABLE part${part} (file INTEGER, date VARCHAR, symbol VARCHAR, ${values}, bad SMALLINT)`,
     );
+    const starts: Start[] = [];
     for (const index of indexes) {
       options.signal?.throwIfAborted();
       const file = files[index] as SourceFile;
@@ -39,13 +41,61 @@ export async function stage(
         progressEveryMs,
       );
       try {
+        starts.push({ file: index, base: await rowsIn(connection, part), cells: cellsPerRow(file, shape) });
         await stageFile(connection, part, { file, index, shape, fields, options });
       } finally {
         clearInterval(watch);
       }
       onRead(++done);
     }
+    await addLines(connection, part, fields.length, starts);
   }
+}
+
+/** Where the rows of a file begin in its part's table, and how many a line of it has. */
+interface Start {
+  readonly file: number;
+  readonly base: number;
+  readonly cells: number;
+}
+
+/** A line of a wide file has a row for each symbol. */
+function cellsPerRow(file: SourceFile, shape: Shape): number {
+  return shape.layout === 'wide' ? file.columns.length - 1 : 1;
+}
+
+async function rowsIn(connection: DuckDBConnection, part: number): Promise<number> {
+  return Number((await query(connection, `SELECT CAST(count(*) AS DOUBLE) FROM part${part}`))[0]?.[0]);
+}
+
+/** The view with the line of every row, the heading being line 1, and the text of its bad cell. */
+async function addLines(
+  connection: DuckDBConnection,
+  part: number,
+  fields: number,
+  starts: readonly Start[],
+): Promise<void> {
+  const number = Array.from({ length: fields }, (_, at) => `WHEN ${at} THEN v${at}`).join(' ');
+  const text = `CAST(CASE bad ${number} END AS VARCHAR)`;
+  const isText = (await query(connection, `DESCRIBE part${part}`)).some(([name]) => name === 'bad_text');
+  const columns = isText
+    ? `p.* REPLACE (COALESCE(bad_text, ${text}) AS bad_text)`
+    : `p.*, ${text} AS bad_text`;
+  const [first] = starts;
+  if (starts.length === 1 && first !== undefined) {
+    await connection.run(
+      `CREATE VIEW rows${part} AS SELECT ${columns}, p.rowid // ${first.cells} + 2 AS row FROM part${part} p`,
+    );
+    return;
+  }
+  await connection.run(`CREATE TABLE starts${part} (file INTEGER, base BIGINT, cells BIGINT)`);
+  for (let at = 0; at < starts.length; at += 1000) {
+    const values = starts.slice(at, at + 1000).map(({ file, base, cells }) => `(${file}, ${base}, ${cells})`);
+    await connection.run(`INSERT INTO starts${part} VALUES ${values.join(', ')}`);
+  }
+  await connection.run(
+    `CREATE VIEW rows${part} AS SELECT ${columns}, (p.rowid - s.base) // s.cells + 2 AS row FROM part${part} p JOIN starts${part} s USING (file)`,
+  );
 }
 
 interface FileInput {
@@ -58,23 +108,21 @@ interface FileInput {
 
 /** Lets DuckDB read numbers as numbers; where one is none, reads again as text to find out which. */
 async function stageFile(connection: DuckDBConnection, part: number, input: FileInput): Promise<void> {
-  const { file, options } = input;
-  const insert = (typed: boolean): string =>
-    `INSERT INTO part${part} ${input.shape.layout === 'wide' ? wideSelect(input, typed) : longSelect(input, typed)}`;
-  if (file.parquet || options.thousands === true) {
-    await connection
-      .run(insert(false))
-      .catch((error: unknown) => Promise.reject(readError(file.path, error)));
-    return;
+  const { file, options, shape } = input;
+  const select = (typed: boolean): string =>
+    shape.layout === 'wide' ? wideSelect(input, typed) : longSelect(input, typed);
+  if (!file.parquet && options.thousands !== true) {
+    try {
+      await connection.run(`INSERT INTO part${part} ${select(true)}`);
+      return;
+    } catch {
+      options.signal?.throwIfAborted();
+    }
   }
-  try {
-    await connection.run(insert(true));
-  } catch {
-    options.signal?.throwIfAborted();
-    await connection
-      .run(insert(false))
-      .catch((error: unknown) => Promise.reject(readError(file.path, error)));
-  }
+  await connection.run(`ALTER TABLE part${part} ADD COLUMN IF NOT EXISTS bad_text VARCHAR`);
+  await connection
+    .run(`INSERT INTO part${part} BY NAME ${select(false)}`)
+    .catch((error: unknown) => Promise.reject(readError(file.path, error)));
 }
 
 function longSelect({ file, index, shape, fields, options }: FileInput, typed: boolean): string {
@@ -83,15 +131,11 @@ function longSelect({ file, index, shape, fields, options }: FileInput, typed: b
   const symbol = shape.symbolColumn === null ? literal(stemOf(file.path)) : asText(shape.symbolColumn);
   const texts = fields.map(({ column }, at) => `${identifier(column as string)} AS t${at}`);
   const parsed = fields.map(({ column }, at) => number(`t${at}`, types.get(column as string) ?? '', options));
-  const bad = fields.map((_, at) => `WHEN ${isBad(at, typed)} THEN ${at}`).join(' ');
-  const badText = fields.map((_, at) => `WHEN ${at} THEN CAST(t${at} AS VARCHAR)`).join(' ');
-  const values = fields.map((_, at) => `v${at}`).join(', ');
-  return `
-    SELECT ${index}, row, date, symbol, ${values}, bad, CASE bad ${badText} END FROM (
-      SELECT *, CASE ${bad} END AS bad FROM (
-        SELECT *, ${parsed.map((expression, at) => `${expression} AS v${at}`).join(', ')} FROM (
-          SELECT ${rowNumber(file)} AS row, ${asText(shape.dateColumn)} AS date, ${symbol} AS symbol, ${texts.join(', ')}
-          FROM ${relationOf(file, numbers, typed)})))`;
+  const cells = `
+    SELECT *, ${parsed.map((expression, at) => `${expression} AS v${at}`).join(', ')} FROM (
+      SELECT ${asText(shape.dateColumn)} AS date, ${symbol} AS symbol, ${texts.join(', ')}
+      FROM ${relationOf(file, numbers, typed)})`;
+  return judged(cells, index, fields.length, typed);
 }
 
 function wideSelect({ file, index, shape, options }: FileInput, typed: boolean): string {
@@ -102,12 +146,22 @@ function wideSelect({ file, index, shape, options }: FileInput, typed: boolean):
   const casts = columns
     .map((name) => `CAST(${identifier(name)} AS ${type}) AS ${identifier(name)}`)
     .join(', ');
-  const bad = isBad(0, typed);
+  const cells = `
+    SELECT __date AS date, __symbol AS symbol, t0, ${number('t0', typed ? 'DOUBLE' : '', options)} AS v0
+    FROM (SELECT ${asText(shape.dateColumn)} AS __date, ${casts} FROM ${relationOf(file, columns, typed)})
+    UNPIVOT INCLUDE NULLS (t0 FOR __symbol IN (${columns.map(identifier).join(', ')}))`;
+  return judged(cells, index, 1, typed);
+}
+
+/** Rows of `date`, `symbol`, texts and values, with the first field that is bad and, where read as text, its text. */
+function judged(cells: string, index: number, fields: number, typed: boolean): string {
+  const all = Array.from({ length: fields }, (_, at) => at);
+  const bad = all.map((at) => `WHEN ${isBad(at, typed)} THEN ${at}`).join(' ');
+  const badText = all.map((at) => `WHEN ${at} THEN CAST(t${at} AS VARCHAR)`).join(' ');
+  const values = all.map((at) => `v${at}`).join(', ');
   return `
-    SELECT ${index}, __row, __date, __symbol, v0, CASE WHEN ${bad} THEN 0 END, CASE WHEN ${bad} THEN CAST(t0 AS VARCHAR) END FROM (
-      SELECT *, ${number('t0', type, options)} AS v0 FROM (
-        SELECT __row, __date, __symbol, t0 FROM (SELECT ${rowNumber(file)} AS __row, ${asText(shape.dateColumn)} AS __date, ${casts} FROM ${relationOf(file, columns, typed)})
-        UNPIVOT INCLUDE NULLS (t0 FOR __symbol IN (${columns.map(identifier).join(', ')}))))`;
+    SELECT ${index} AS file, date, symbol, ${values}, CAST(bad AS SMALLINT) AS bad${typed ? '' : `, CASE bad ${badText} END AS bad_text`}
+    FROM (SELECT *, CASE ${bad} END AS bad FROM (${cells}))`;
 }
 
 function typedColumns(file: SourceFile, numbers: readonly string[], typed: boolean): SourceFile['columns'] {
@@ -122,11 +176,6 @@ function relationOf(file: SourceFile, numbers: readonly string[], typed: boolean
     ({ name }) => `${literal(name)}: '${wanted.has(name) ? 'DOUBLE' : 'VARCHAR'}'`,
   );
   return file.relation.replace('all_varchar = true', () => `types = {${types.join(', ')}}`);
-}
-
-/** The heading is line 1 of a text file. */
-function rowNumber(file: SourceFile): string {
-  return file.parquet ? 'file_row_number + 1' : 'row_number() OVER () + 1';
 }
 
 function asText(column: string): string {
@@ -161,14 +210,20 @@ export async function numberKeys(
   options: ImportOptions,
 ): Promise<Staged | readonly Problem[]> {
   const all = shape.parts
-    .map((_, part) => `SELECT file, row, date, symbol FROM part${part}`)
+    .map((_, part) => `SELECT file, row, date, symbol FROM rows${part}`)
     .join(' UNION ALL ');
+  await connection.run(
+    `CREATE TABLE seen AS SELECT symbol, CAST(count(*) AS DOUBLE) AS count FROM (${all}) GROUP BY symbol`,
+  );
+  await connection.run(
+    `CREATE TABLE texts AS SELECT date, min(file * 1e12 + row) AS first, CAST(count(*) AS DOUBLE) AS count FROM (${all}) GROUP BY date`,
+  );
   const problems = [
-    await emptyKeys(connection, all, 'date', 'rows have no date'),
-    await emptyKeys(connection, all, 'symbol', 'rows have no symbol'),
+    await emptyKeys(connection, { table: 'texts', column: 'date', all }),
+    await emptyKeys(connection, { table: 'seen', column: 'symbol', all }),
   ].filter((problem) => problem !== null);
   if (problems.length > 0) return problems;
-  const texts = await dateTexts(connection, all);
+  const texts = await dateTexts(connection);
   const { dateFormat: format, timezone } = options;
   const reading = readDates(texts, {
     ...(format === undefined ? {} : { format }),
@@ -181,10 +236,10 @@ export async function numberKeys(
   await fillDays(connection, reading.days);
   // Names that differ in white space alone are one symbol.
   await connection.run(
-    `CREATE TABLE symbols AS SELECT symbol, trim(symbol) AS name, CAST(dense_rank() OVER (ORDER BY trim(symbol)) - 1 AS INTEGER) AS id FROM (SELECT DISTINCT symbol FROM (${all}))`,
+    'CREATE TABLE symbols AS SELECT symbol, trim(symbol) AS name, CAST(dense_rank() OVER (ORDER BY trim(symbol)) - 1 AS INTEGER) AS id FROM seen',
   );
   const symbols = await query(connection, 'SELECT DISTINCT id, name FROM symbols ORDER BY id');
-  const rows = await query(connection, `SELECT CAST(count(*) AS DOUBLE) FROM (${all})`);
+  const rows = await query(connection, 'SELECT sum(count) FROM seen');
   return {
     symbols: symbols.map(([, name]) => String(name)),
     rows: Number(rows[0]?.[0]),
@@ -192,10 +247,10 @@ export async function numberKeys(
   };
 }
 
-async function dateTexts(connection: DuckDBConnection, all: string): Promise<DateText[]> {
+async function dateTexts(connection: DuckDBConnection): Promise<DateText[]> {
   const rows = await query(
     connection,
-    `SELECT date, min(file), CAST(min(row) AS DOUBLE) FROM (${all}) GROUP BY date ORDER BY 2, 3 LIMIT ${mostDates + 1}`,
+    `SELECT date, floor(first / 1e12), first % 1e12 FROM texts ORDER BY first LIMIT ${mostDates + 1}`,
   );
   if (rows.length === 0) throw new DatasetError('import_refused', 'There is not one row of data.');
   if (rows.length > mostDates) {
@@ -207,17 +262,18 @@ async function dateTexts(connection: DuckDBConnection, all: string): Promise<Dat
   return rows.map(([text, file, row]) => ({ text: String(text), file: Number(file), row: Number(row) }));
 }
 
+/** Rows without a key: counted over what was seen, found only where there are some. */
 async function emptyKeys(
   connection: DuckDBConnection,
-  all: string,
-  column: 'date' | 'symbol',
-  message: string,
+  keys: { readonly table: string; readonly column: 'date' | 'symbol'; readonly all: string },
 ): Promise<Problem | null> {
-  const where = `FROM (${all}) WHERE ${column} IS NULL OR trim(${column}) = ''`;
-  const count = Number((await query(connection, `SELECT CAST(count(*) AS DOUBLE) ${where}`))[0]?.[0]);
+  const { table, column, all } = keys;
+  const where = `WHERE ${column} IS NULL OR trim(${column}) = ''`;
+  const counts = await query(connection, `SELECT COALESCE(sum(count), 0) FROM ${table} ${where}`);
+  const count = Number(counts[0]?.[0]);
   if (count === 0) return null;
-  const places = await placesOf(connection, `SELECT file, CAST(row AS DOUBLE), '' ${where}`);
-  return { kind: column, count, message, choice: 'correct them', places };
+  const places = await placesOf(connection, `SELECT file, CAST(row AS DOUBLE), '' FROM (${all}) ${where}`);
+  return { kind: column, count, message: `rows have no ${column}`, choice: 'correct them', places };
 }
 
 /** Cells that hold text where a number should stand, by field. */
@@ -232,7 +288,7 @@ export async function textCells(connection: DuckDBConnection, shape: Shape): Pro
     for (const [bad, count] of counts) {
       const places = await placesOf(
         connection,
-        `SELECT file, CAST(row AS DOUBLE), bad_text FROM part${part} WHERE bad = ${Number(bad)}`,
+        `SELECT file, CAST(row AS DOUBLE), bad_text FROM rows${part} WHERE bad = ${Number(bad)}`,
       );
       const name = fields[Number(bad)]?.column ?? fields[Number(bad)]?.target.id ?? '';
       const commas = places.some(({ text }) => /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text));
