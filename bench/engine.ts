@@ -3,15 +3,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 import { backtest } from '../src/backtest/backtest.ts';
 import type { PriceSource, TargetPositions } from '../src/backtest/inputs.ts';
 import { firstAfter } from '../src/backtest/schedule.ts';
 import { defaultSimOptions, type SimOptions } from '../src/backtest/sim-options.ts';
+import { homeFolder, readEnvironment } from '../src/config/home.ts';
+import { currentImage } from '../src/setup/image.ts';
 import { probabilityOfOverfitting } from '../src/stats/pbo.ts';
 import { bootstrapSharpe } from '../src/stats/stationary-bootstrap.ts';
 import { summarize } from '../src/stats/summary.ts';
 import { oraclePython } from '../test/support/oracle-python.ts';
+import { proofFigures } from './engine/proof.ts';
 import { panel, topN, uniform } from './support/panel.ts';
 import { publish, type Figure } from './support/report.ts';
 import { time } from './support/timing.ts';
@@ -117,8 +121,21 @@ const rivals = async (): Promise<void> => {
   }
 };
 
-await engine();
-memory();
-await statistics();
-await rivals();
+/** In slots of the sandbox image of this installation. */
+const proofs = async (): Promise<void> => {
+  const image = await currentImage(homeFolder(readEnvironment()));
+  if (image === null) missing.push('look-ahead proof: there is no image yet; run npm start first');
+  else figures.push(...(await proofFigures(image)));
+};
+
+/** Parts of it, where not all of it is wanted: `--only engine,proof`. */
+const parts: Readonly<Record<string, () => unknown>> = { engine, memory, statistics, rivals, proof: proofs };
+const { only } = parseArgs({
+  options: { only: { type: 'string' }, json: { type: 'string' } },
+}).values;
+for (const name of only?.split(',') ?? Object.keys(parts)) {
+  const part = parts[name];
+  if (part === undefined) throw new Error(`--only knows ${Object.keys(parts).join(', ')}, not ${name}`);
+  await part();
+}
 publish({ name: 'engine', figures, missing });

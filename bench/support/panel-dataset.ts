@@ -34,7 +34,7 @@ export async function writePanel(
   writer.symbols('stocks', prices.symbols);
   const close = writer.field({
     id: 'price:收盤價',
-    aliases: [],
+    aliases: ['etl:adj_close'],
     dates: 'daily',
     symbols: 'stocks',
     type: 'float64',
