@@ -1,0 +1,5 @@
+close = data.get('price:收盤價')
+change = close.pct_change(20)
+rank = change.rank(axis=1, pct=True)
+quantile = change.quantile(0.8, axis=1)
+position = (rank > 0.7) & change.gt(quantile, axis=0) | (change.iloc[:, ::-1].rank(axis=1) > 3)

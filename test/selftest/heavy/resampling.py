@@ -1,0 +1,5 @@
+close = data.get('price:收盤價')
+weekly = close.resample('W').last().pct_change()
+quarterly = close.resample('QE').ohlc()
+zoned = close.tz_localize('Asia/Taipei').tz_convert('America/New_York').tz_localize(None)
+position = (weekly > 0).reindex(close.index, method='ffill').fillna(False)
