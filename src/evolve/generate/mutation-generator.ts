@@ -18,7 +18,7 @@ const attempts = 20;
 /** Candidates that ended well before what is known of the blocks is acted on. */
 const guidedFrom = 40;
 /** Share of candidates made from the worthiest blocks, afterwards. */
-const guidedShare = 0.45;
+const guidedShare = 0.6;
 /** Share of the children that have two parents. */
 const crossShare = 0.25;
 

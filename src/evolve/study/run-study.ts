@@ -3,6 +3,7 @@ import type { Evaluator, Generator, StudyLog } from '../ports.ts';
 import { type ChampionRules, championRules } from './champion-rules.ts';
 import type { Iteration } from './iteration.ts';
 import { type Deflate, judge, type Judged } from './judge.ts';
+import { PatientEvaluator } from './patient-evaluator.ts';
 import { Proposals } from './proposals.ts';
 import { identityOf, type SourceIdentity } from './source-identity.ts';
 import { StudyState } from './study-state.ts';
@@ -25,7 +26,7 @@ export interface StudyOptions {
   readonly failureLimit: number;
   readonly rules?: ChampionRules;
   readonly onIteration?: (iteration: Iteration, state: StudyState, record: unknown) => void;
-  /** Told when a commit has to wait, with the reason, and again with null when it went through. */
+  /** Told when a commit or an evaluation has to wait, with the reason, and again with null when it went through. */
   readonly onPause?: (reason: string | null) => void;
 }
 
@@ -93,6 +94,7 @@ class StudyRun {
   readonly #running = new Map<number, Promise<Judged>>();
   readonly #underWay = new Map<number, SourceIdentity>();
   readonly #start: number;
+  readonly #evaluator: PatientEvaluator;
   #next: number;
 
   constructor(
@@ -108,6 +110,8 @@ class StudyRun {
     this.#state = state;
     this.#proposals = proposals;
     this.#start = state.committed;
+    const { evaluator, sleep } = parts;
+    this.#evaluator = new PatientEvaluator(evaluator, sleep, signals, (reason) => options.onPause?.(reason));
     this.#next = state.committed + 1;
   }
 
@@ -156,9 +160,8 @@ class StudyRun {
     const identity = identityOf(candidate.source);
     if (this.#isRepeated(number, identity)) return { candidate, identity, evaluated: null };
     this.#underWay.set(number, identity);
-    const seen = (hash: `sha256:${string}`): boolean => this.#state.withPositions(hash) !== undefined;
-    const evaluated = await this.#parts.evaluator.evaluate(candidate.source, seen, this.#signals.abort);
-    return { candidate, identity, evaluated };
+    const seen = (hash: Digest): boolean => this.#state.withPositions(hash) !== undefined;
+    return { candidate, identity, evaluated: await this.#evaluator.evaluate(candidate.source, seen) };
   }
 
   #isRepeated(number: number, identity: SourceIdentity): boolean {
