@@ -8,7 +8,7 @@ import { registrations } from '../../../src/cli/registrations.ts';
 import { openObservation } from '../../../src/cli/wiring/observation.ts';
 import { loadConfig } from '../../../src/config/load-config.ts';
 import { openCatalog } from '../../../src/dataset/catalog.ts';
-import { systemClock } from '../../../src/observe/clock.ts';
+import { type Clock, systemClock } from '../../../src/observe/clock.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { databaseFile } from '../../../src/store/database.ts';
 import { EvaluationHistory } from '../../../src/store/evaluation-history.ts';
@@ -30,6 +30,7 @@ export interface InstallationOptions {
   readonly bench?: BenchMachine;
   readonly environment?: Readonly<Record<string, string>>;
   readonly animated?: boolean;
+  readonly clock?: Clock;
   /** Told of every message as it comes. */
   readonly onErr?: (text: string) => void;
 }
@@ -82,7 +83,7 @@ export class Installation {
     const context: CliContext = {
       environment,
       home: this.home,
-      clock: systemClock,
+      clock: this.#options.clock ?? systemClock,
       services: this.#services(environment, (message) => say(`${message}\n`)),
       io: {
         out: (text) => void (out += text),
@@ -110,7 +111,12 @@ export class Installation {
       studies: (home) => Promise.resolve().then(() => new StudyStore(databaseFile(home))),
       studyHistory: (home) => Promise.resolve().then(() => new StudyHistory(databaseFile(home))),
       events: (config, metrics) =>
-        openObservation(config, { environment, clock: systemClock, tell, metrics: metrics ?? null }),
+        openObservation(config, {
+          environment,
+          clock: this.#options.clock ?? systemClock,
+          tell,
+          metrics: metrics ?? null,
+        }),
       machine: () => Promise.resolve(this.#options.machine ?? never),
       bench: () => (this.#options.bench === undefined ? refuse() : Promise.resolve(this.#options.bench)),
     };
