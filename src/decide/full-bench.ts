@@ -1,6 +1,6 @@
 import type { Corpus } from './corpus.ts';
 import { Crew, serviceOf } from './crew.ts';
-import type { BenchDocument, LoopRun, Security } from './document.ts';
+import type { BenchDocument, LoopRun, Rival, Security } from './document.ts';
 import { disturbances } from './environment.ts';
 import { hybridOf } from './hybrid.ts';
 import type { StrategyBootstrap } from './interval.ts';
@@ -129,7 +129,7 @@ function assemble({ lab, corpus, bootstrap }: FullParts, head: Head, found: Foun
     throughput: perSecond,
     quota: { cpuCount: lab.configuredCpuCount, cost: rivals[0]?.overDirect ?? null },
     service,
-    rivals: rivals.map(({ sandboxOver: _, ...rival }) => rival),
+    rivals: rivals.map(withoutReference),
     overPlainProcess: rivals.find(({ name }) => name === 'process pool')?.sandboxOver ?? null,
     hybrid: hybridOf(review, last.perStrategy, bootstrap),
     loops,
@@ -138,6 +138,12 @@ function assemble({ lab, corpus, bootstrap }: FullParts, head: Head, found: Foun
     regression: null,
   };
   return { ...facts, score: scoreOf(facts, checkup), wouldChange: wouldChange(facts) };
+}
+
+/** As the document holds it. */
+function withoutReference(rival: MeasuredRival): Rival {
+  const { name, what, missing, medianMs, overDirect, runs, succeeded } = rival;
+  return { name, what, missing, medianMs, overDirect, runs, succeeded };
 }
 
 function gateFailures({ security, functional }: Found['gate']): readonly string[] {

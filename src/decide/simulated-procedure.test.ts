@@ -68,6 +68,8 @@ const played = (world: World, times = simulations): readonly Decided[] =>
 const share = (all: readonly Decided[], test: (one: Decided) => boolean): number =>
   all.filter(test).length / all.length;
 
+const rank = (one: OverheadClass): number => overheadClasses.indexOf(one);
+
 /**
  * Right is: the true class where the verdict calls itself resolved; where it does not, the true class is among those
  * left open, and the verdict is not more generous than the truth.
@@ -76,7 +78,6 @@ function isRight(truth: number, { verdict, look }: Decided): boolean {
   const wanted = classOf(truth);
   if (verdict.decision === 'inconclusive' || verdict.decision === 'do_not_use') return false;
   if (verdict.resolved) return verdict.decision === wanted;
-  const rank = (one: OverheadClass): number => overheadClasses.indexOf(one);
   return look.open.includes(wanted) && rank(verdict.decision) >= rank(wanted);
 }
 

@@ -67,6 +67,6 @@ export function withSetting(text: string, enabled: boolean, comment: readonly st
 function undo(file: string, before: string): string {
   if (before === '') return `To undo: remove ${file}; nothing else stands in it.`;
   const was = parseDocument(before).getIn(['sandbox', 'enabled']);
-  if (was === undefined) return `To undo: remove the line "enabled" below "sandbox" in ${file}.`;
-  return `To undo: write "enabled: ${String(was)}" below "sandbox" in ${file}.`;
+  if (typeof was !== 'boolean') return `To undo: remove the line "enabled" below "sandbox" in ${file}.`;
+  return `To undo: write "enabled: ${was}" below "sandbox" in ${file}.`;
 }
