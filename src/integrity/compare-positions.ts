@@ -16,10 +16,11 @@ export interface Difference {
  */
 export function firstDifference(left: Positions, right: Positions, until: number): Difference | null {
   const rows = { left: -1, right: -1 };
+  const comparison = new RowComparison(left, right);
   for (const date of mergedDates(left.dates, right.dates, until)) {
     rows.left = advance(left.dates, rows.left, date);
     rows.right = advance(right.dates, rows.right, date);
-    const symbol = differingSymbol(left, rows.left, right, rows.right);
+    const symbol = comparison.differingSymbol(rows.left, rows.right);
     if (symbol !== null) return { date, symbol };
   }
   return null;
@@ -43,32 +44,71 @@ function advance(dates: Int32Array, row: number, date: number): number {
   return next;
 }
 
-function differingSymbol(
-  left: Positions,
-  leftRow: number,
-  right: Positions,
-  rightRow: number,
-): string | null {
-  const expected = weightsOf(right, rightRow);
-  for (const [symbol, weight] of weightsOf(left, leftRow)) {
-    if (!close(weight, expected.get(symbol) ?? 0)) return symbol;
-    expected.delete(symbol);
-  }
-  for (const [symbol, weight] of expected) if (!close(weight, 0)) return symbol;
-  return null;
-}
+/** Compares rows of two sets of positions, whose columns may be named in different orders, without allocating. */
+class RowComparison {
+  readonly #left: Positions;
+  readonly #right: Positions;
+  readonly #symbols: readonly string[];
+  /** Where a column of the right stands among all symbols; those of the left stand first, in their order. */
+  readonly #place: Int32Array;
+  /** The weight that the right holds; meaningful where the stamp is the current one. */
+  readonly #weight: Float64Array;
+  readonly #stamp: Int32Array;
+  #turn = 0;
 
-function weightsOf(positions: Positions, row: number): Map<string, number> {
-  const weights = new Map<string, number>();
-  if (row < 0) return weights;
-  const end = positions.rowStart[row + 1] as number;
-  for (let entry = positions.rowStart[row] as number; entry < end; entry += 1) {
-    weights.set(
-      positions.symbols[positions.column[entry] as number] as string,
-      positions.weight[entry] as number,
-    );
+  constructor(left: Positions, right: Positions) {
+    this.#left = left;
+    this.#right = right;
+    const places = new Map(left.symbols.map((symbol, place) => [symbol, place]));
+    this.#place = Int32Array.from(right.symbols, (symbol) => {
+      const place = places.get(symbol) ?? places.size;
+      places.set(symbol, place);
+      return place;
+    });
+    this.#symbols = [...places.keys()];
+    this.#weight = new Float64Array(places.size);
+    this.#stamp = new Int32Array(places.size);
   }
-  return weights;
+
+  /** Row −1 is the time before the first row, when nothing is held. */
+  differingSymbol(leftRow: number, rightRow: number): string | null {
+    this.#turn += 1;
+    this.#readRight(rightRow);
+    const { rowStart, column, weight } = this.#left;
+    const end = rowStart[leftRow + 1] as number;
+    for (let entry = leftRow < 0 ? end : (rowStart[leftRow] as number); entry < end; entry += 1) {
+      const place = column[entry] as number;
+      const isHeld = this.#stamp[place] === this.#turn;
+      if (!close(weight[entry] as number, isHeld ? (this.#weight[place] as number) : 0))
+        return this.#symbols[place] as string;
+      this.#stamp[place] = 0;
+    }
+    return this.#unmatched(rightRow);
+  }
+
+  #readRight(row: number): void {
+    if (row < 0) return;
+    const { rowStart, column, weight } = this.#right;
+    const end = rowStart[row + 1] as number;
+    for (let entry = rowStart[row] as number; entry < end; entry += 1) {
+      const place = this.#place[column[entry] as number] as number;
+      this.#weight[place] = weight[entry] as number;
+      this.#stamp[place] = this.#turn;
+    }
+  }
+
+  /** What the right holds and the left does not. */
+  #unmatched(row: number): string | null {
+    if (row < 0) return null;
+    const { rowStart, column, weight } = this.#right;
+    const end = rowStart[row + 1] as number;
+    for (let entry = rowStart[row] as number; entry < end; entry += 1) {
+      const place = this.#place[column[entry] as number] as number;
+      if (this.#stamp[place] === this.#turn && !close(weight[entry] as number, 0))
+        return this.#symbols[place] as string;
+    }
+    return null;
+  }
 }
 
 function close(a: number, b: number): boolean {

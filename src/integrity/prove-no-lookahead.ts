@@ -60,12 +60,13 @@ class Proof {
     const plan = planCuts(this.#parts.dataset, this.#base.positions, this.#options.depth);
     if (plan.variants.length === 0)
       return this.#verdict('not_run', 'the positions are too short to cut anywhere');
-    const suspicion = await this.#search(plan);
-    if (suspicion !== null) return this.#confirm(suspicion);
+    // A quick proof repeats the run only where it suspects something; a deeper one always, so it starts with that.
+    const repetition = this.#options.depth === 'quick' ? null : this.#repeats();
+    const [suspicion] = await Promise.all([this.#search(plan), repetition]);
+    if (suspicion !== null) return this.#confirm(suspicion, await (repetition ?? this.#repeats()));
     if (this.#failure !== null) return this.#verdict('not_run', this.#failure);
-    if (this.#options.depth === 'quick') return this.#verdict('clean', null);
-    const repeatable = await this.#repeats();
-    return repeatable
+    if (repetition === null) return this.#verdict('clean', null);
+    return (await repetition)
       ? { ...this.#verdict('clean', null), deterministic: true }
       : { ...this.#verdict('nondeterministic', unrepeatable), deterministic: false };
   }
@@ -114,8 +115,8 @@ class Proof {
     return this.#differs(again, Infinity) === null && simText(again) === simText(this.#base);
   }
 
-  async #confirm(suspicion: Suspicion): Promise<LookaheadProof> {
-    if (!(await this.#repeats())) {
+  async #confirm(suspicion: Suspicion, isRepeatable: boolean): Promise<LookaheadProof> {
+    if (!isRepeatable) {
       return { ...this.#verdict('nondeterministic', unrepeatable), deterministic: false };
     }
     const leak = await this.#describe(suspicion);
