@@ -1,5 +1,10 @@
-export type BacktestErrorCode =
-  'NO_MATCHING_SYMBOLS' | 'MISSING_PRICE_FIELD' | 'BAD_POSITIONS' | 'BAD_PRICES';
+export const backtestErrorCodes = [
+  'NO_MATCHING_SYMBOLS',
+  'MISSING_PRICE_FIELD',
+  'BAD_POSITIONS',
+  'BAD_PRICES',
+] as const;
+export type BacktestErrorCode = (typeof backtestErrorCodes)[number];
 
 /** Positions or prices with which no backtest is possible; the message says what to change. */
 export class BacktestError extends Error {

@@ -25,9 +25,13 @@ const usageCodes: ReadonlySet<string> = new Set([
 
 const interruptedCodes: ReadonlySet<string> = new Set(['CANCELLED', 'ABORT_ERR', 'INTERRUPTED']);
 
+/** The code that an error carries, empty where it has none. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
 /** Exit code of an error that ended a command. */
 export function exitCodeOf(error: unknown): ExitCode {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   if (interruptedCodes.has(code)) return exitCodes.interrupted;
   return usageCodes.has(code) ? exitCodes.usage : exitCodes.infrastructure;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CliContext } from './context.ts';
-import { exitCodeOf, exitCodes, type ExitCode } from './exit-code.ts';
+import { codeOf, exitCodeOf, exitCodes, type ExitCode } from './exit-code.ts';
 import { tell } from './io.ts';
 
 /** A command's own registration; each loads what it does only when it is called. */
@@ -69,6 +69,9 @@ export async function runCli(
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
     tell(context.io, `stockade: ${error instanceof Error ? error.message : String(error)}`);
+    const { entryOf } = await import('./error-codes.ts');
+    const entry = entryOf(codeOf(error));
+    if (entry !== null) tell(context.io, `More in ${entry}`);
     return exitCodeOf(error);
   }
 }

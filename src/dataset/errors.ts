@@ -1,12 +1,14 @@
-export type DatasetErrorCode =
-  | 'dataset_unknown'
-  | 'dataset_invalid'
-  | 'dataset_broken'
-  | 'dataset_exists'
-  | 'field_unknown'
-  | 'import_refused'
-  | 'sample_unavailable'
-  | 'option_invalid';
+export const datasetErrorCodes = [
+  'dataset_unknown',
+  'dataset_invalid',
+  'dataset_broken',
+  'dataset_exists',
+  'field_unknown',
+  'import_refused',
+  'sample_unavailable',
+  'option_invalid',
+] as const;
+export type DatasetErrorCode = (typeof datasetErrorCodes)[number];
 
 /** What went wrong with a dataset, in words that say what to do. */
 export class DatasetError extends Error {

@@ -1,5 +1,11 @@
-export type ModelErrorCode =
-  'model_spec' | 'model_key' | 'model_unavailable' | 'model_refused' | 'budget_spent';
+export const modelErrorCodes = [
+  'model_spec',
+  'model_key',
+  'model_unavailable',
+  'model_refused',
+  'budget_spent',
+] as const;
+export type ModelErrorCode = (typeof modelErrorCodes)[number];
 
 /** A model that cannot be asked, or did not answer. The loop goes on with mutations. */
 export class ModelError extends Error {

@@ -1,18 +1,20 @@
-export type InfrastructureCode =
-  | 'ENGINE_UNREACHABLE'
-  | 'ENGINE_PERMISSION'
-  | 'ENGINE_TIMEOUT'
-  | 'ENGINE_TOO_OLD'
-  | 'ENGINE_ERROR'
-  | 'IMAGE_MISSING'
-  | 'IMAGE_MISMATCH'
-  | 'GUEST_START'
-  | 'GUEST_LOST'
-  | 'GUEST_PREPARE'
-  | 'GUEST_PROTOCOL'
-  | 'SANDBOX_CLOSED'
-  | 'BREAKER_OPEN'
-  | 'MODE_UNAVAILABLE';
+export const infrastructureCodes = [
+  'ENGINE_UNREACHABLE',
+  'ENGINE_PERMISSION',
+  'ENGINE_TIMEOUT',
+  'ENGINE_TOO_OLD',
+  'ENGINE_ERROR',
+  'IMAGE_MISSING',
+  'IMAGE_MISMATCH',
+  'GUEST_START',
+  'GUEST_LOST',
+  'GUEST_PREPARE',
+  'GUEST_PROTOCOL',
+  'SANDBOX_CLOSED',
+  'BREAKER_OPEN',
+  'MODE_UNAVAILABLE',
+] as const;
+export type InfrastructureCode = (typeof infrastructureCodes)[number];
 
 /**
  * The machinery failed, not the strategy: the only kind of failure that may be retried or lead to a fallback.

@@ -1,3 +1,4 @@
+import type { InfrastructureCode } from './errors.ts';
 import type { RunEnd, SandboxMode, Violation } from './sandbox.ts';
 
 /** Why a slot was taken out of service. */
@@ -17,13 +18,17 @@ export type RetireReason =
   | 'policy'
   | 'closed';
 
+/** Faults of what is done around runs: removing a container, watching it, sweeping up after dead owners, closing. */
+export const upkeepCodes = ['REMOVE', 'WATCH', 'SWEEP', 'CLOSE'] as const;
+export type UpkeepCode = (typeof upkeepCodes)[number];
+
 /** What the sandbox tells whoever watches it. Times are milliseconds, sizes bytes; ids are for logs, never for metric labels. */
 export type SandboxEvent =
   | { readonly type: 'sandbox_mode_enabled'; readonly mode: SandboxMode; readonly slots: number }
   | {
       readonly type: 'sandbox_mode_failed';
       readonly mode: SandboxMode;
-      readonly code: string;
+      readonly code: InfrastructureCode | UpkeepCode;
       readonly reason: string;
     }
   | { readonly type: 'execution_mode_selected'; readonly mode: SandboxMode; readonly reason: string | null }
@@ -85,7 +90,7 @@ export type SandboxEvent =
   | {
       readonly type: 'slot_failed';
       readonly mode: SandboxMode;
-      readonly code: string;
+      readonly code: InfrastructureCode | UpkeepCode;
       readonly reason: string;
     }
   | {

@@ -1,13 +1,15 @@
-export type SetupErrorCode =
-  | 'COMMAND_FAILED'
-  | 'PYTHON_MISSING'
-  | 'PYTHON_PACKAGES'
-  | 'LOCK_HELD'
-  | 'IMAGE_BASE'
-  | 'IMAGE_BUILD'
-  | 'IMAGE_MISSING'
-  | 'IMAGE_CHANGED'
-  | 'ENGINE_UNREACHABLE';
+export const setupErrorCodes = [
+  'COMMAND_FAILED',
+  'PYTHON_MISSING',
+  'PYTHON_PACKAGES',
+  'LOCK_HELD',
+  'IMAGE_BASE',
+  'IMAGE_BUILD',
+  'IMAGE_MISSING',
+  'IMAGE_CHANGED',
+  'ENGINE_UNREACHABLE',
+] as const;
+export type SetupErrorCode = (typeof setupErrorCodes)[number];
 
 /** Something about the machine keeps the set-up from going on; the message says what to do. */
 export class SetupError extends Error {

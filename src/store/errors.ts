@@ -1,11 +1,13 @@
-export type StoreErrorCode =
-  | 'STORE_LOCKED'
-  | 'STORE_READ_ONLY'
-  | 'STORE_CORRUPT'
-  | 'STORE_NEWER'
-  | 'STORE_FULL'
-  | 'STORE_MISSING'
-  | 'STORE_FAILED';
+export const storeErrorCodes = [
+  'STORE_LOCKED',
+  'STORE_READ_ONLY',
+  'STORE_CORRUPT',
+  'STORE_NEWER',
+  'STORE_FULL',
+  'STORE_MISSING',
+  'STORE_FAILED',
+] as const;
+export type StoreErrorCode = (typeof storeErrorCodes)[number];
 
 /** The record cannot be kept or read; the message says what to do, and nothing was overwritten. */
 export class StoreError extends Error {

@@ -149,7 +149,7 @@ describe('what the sandbox tells, as events', () => {
   const cases: readonly (readonly [SandboxEvent, string | null])[] = [
     [{ type: 'sandbox_mode_enabled', mode: 'docker', slots: 2 }, 'sandbox_mode_enabled'],
     [{ type: 'sandbox_mode_enabled', mode: 'none', slots: 2 }, 'sandbox_mode_disabled'],
-    [{ type: 'sandbox_mode_failed', mode: 'docker', code: 'X', reason: 'r' }, 'sandbox_mode_failed'],
+    [{ type: 'sandbox_mode_failed', mode: 'docker', code: 'SWEEP', reason: 'r' }, 'sandbox_mode_failed'],
     [{ type: 'execution_mode_selected', mode: 'docker', reason: null }, 'execution_mode_selected'],
     [{ type: 'run_finished', mode: 'docker', end: 'ok', ...run }, 'docker_execution_success'],
     [{ type: 'run_finished', mode: 'none', end: 'crash', ...run }, 'direct_execution_failed'],
@@ -163,7 +163,7 @@ describe('what the sandbox tells, as events', () => {
     [{ type: 'breaker_opened', mode: 'docker', reason: 'r', retryAfterMs: 5 }, 'breaker_opened'],
     [{ type: 'breaker_closed', mode: 'docker' }, 'breaker_closed'],
     [{ type: 'slot_started', mode: 'docker', guest: 'g', durationMs: 1, protections: {} }, 'slot_started'],
-    [{ type: 'slot_failed', mode: 'docker', code: 'X', reason: 'r' }, 'slot_failed'],
+    [{ type: 'slot_failed', mode: 'docker', code: 'REMOVE', reason: 'r' }, 'slot_failed'],
     [{ type: 'slot_retired', mode: 'docker', guest: 'g', reason: 'runs', runs: 9 }, 'slot_retired'],
     [{ type: 'slot_removed', mode: 'docker', guest: 'g', durationMs: 1 }, 'docker_cleanup'],
     [{ type: 'orphans_found', mode: 'docker', count: 2 }, 'orphans_found'],
