@@ -20,7 +20,7 @@ await main(async () => {
   );
   await agree(process.argv.includes('--yes'));
   await hand(process.execPath, [join(root, 'stockade'), 'clean']);
-  const prepare = join(root, 'dist', 'setup', 'prepare.js');
+  const prepare = join(root, 'dist', 'prepare.js');
   if (existsSync(prepare) && (await engineState()).state === 'reachable')
     await (await import(pathToFileURL(prepare).href)).removeImages({ home });
   for (const starter of starters) await stopEngine(starter);

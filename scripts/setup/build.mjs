@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { must } from './command.mjs';
 import { root } from './machine.mjs';
 
 const stamp = join(root, 'dist', '.stamp');
-const configurations = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const configurations = ['tsconfig.json', 'package-lock.json', 'scripts/setup/bundle.mjs'];
 
 /** JavaScript in `dist/`, made from `src/`. */
 export const build = {
@@ -13,10 +12,8 @@ export const build = {
   look: async () => ({ ready: isFresh(), will: 'compile src/ into dist/' }),
   make: async () => {
     rmSync(join(root, 'dist'), { recursive: true, force: true });
-    const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    await must(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { title: 'Compiling src/' });
-    for (const path of sources().filter((file) => !file.endsWith('.ts')))
-      cpSync(join(root, 'src', path), join(root, 'dist', path));
+    const { bundle } = await import('./bundle.mjs');
+    await bundle();
     writeFileSync(stamp, digest());
   },
 };

@@ -5,7 +5,7 @@ import { StepError } from './command.mjs';
 import { engineState } from './engine-address.mjs';
 import { root } from './machine.mjs';
 
-const module = join(root, 'dist', 'setup', 'prepare.js');
+const module = join(root, 'dist', 'prepare.js');
 const prepare = () => import(pathToFileURL(module).href);
 
 /** What the compiled program makes: it knows how, and whether one of equal content is there. */
