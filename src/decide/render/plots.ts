@@ -24,7 +24,7 @@ function forest({ corpus, looks }: BenchDocument): Markup {
     ];
   });
   return html`<table class="rows">
-<thead><tr><th>strategy</th><td class="mark axis"><span>−50 %</span><span>0</span><span>50 %</span><span>100 %</span><span>150 %</span></td><td>overhead</td></tr></thead>
+<thead><tr><th>strategy</th><td class="mark axis three"><span>0</span><span>50 %</span><span>100 %</span></td><td>overhead</td></tr></thead>
 <tbody>${overall === null ? null : html`<tr class="all"><th>all, with the interval of the verdict</th><td class="mark">${forestRow(overheadScale, overall, 'all')}</td><td>${percent(overall.estimate)}</td></tr>`}
 ${rows}</tbody></table>`;
 }

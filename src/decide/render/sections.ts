@@ -1,5 +1,5 @@
 import type { BenchDocument } from '../document.ts';
-import { median } from '../interval.ts';
+import { bootstrapDraws, median } from '../interval.ts';
 import { type Block, list, type Section, table, text } from './blocks.ts';
 import { fingerprintSection, gateSection, loopSection, scoreSection, servedSection } from './beside.ts';
 import { interval, millis, percent } from './figures.ts';
@@ -79,7 +79,7 @@ function overheadSection({ looks, bySpeed, corpus }: BenchDocument): Section {
         ]),
       ),
       text(
-        `Each look's interval holds with ${percent(1 - last.alpha)} confidence (5 % divided by three looks), by 5,000 bootstrap draws over strategies from each strategy's median; nothing is removed.`,
+        `Each look's interval holds with ${percent(1 - last.alpha)} confidence (5 % divided by three looks), by ${bootstrapDraws} bootstrap draws over strategies from each strategy's median; nothing is removed.`,
       ),
       table(
         ['strategies', 'count', 'direct, median', 'added, median', 'overhead'],
