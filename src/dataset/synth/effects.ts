@@ -7,7 +7,7 @@ import type { Noise } from './noise.ts';
  * The few true effects of the panel, in return per day at full strength. They are stronger than a real market's, so
  * that a few years of validation are enough to tell them from the accidents of hundreds of candidates.
  */
-const strength = { revenueSurprise: 0.0018, qualityChange: 0.0024, trustDemand: 0.0022 };
+const strength = { revenueSurprise: 0.0026, qualityChange: 0.0024, trustDemand: 0.0022 };
 
 /** How eager investment trusts are for the symbol, day by day: slow, centred on zero, about one wide. */
 export function trustTilt(rows: number, noise: Noise): Float64Array {

@@ -56,7 +56,7 @@ export class MutationGenerator implements Generator {
   }
 
   #draft(random: Random, elites: readonly Parent[], { staleness, rates, worth }: StudyState): Draft {
-    const freshShare = elites.length < 4 ? 0.7 : staleness >= staleAfter ? 0.3 : 0.1;
+    const freshShare = elites.length < 4 ? 0.7 : staleness >= staleAfter ? 0.2 : 0.1;
     if (elites.length === 0 || worth.count < guidedFrom / 2 || chance(random, freshShare)) {
       return { graph: randomGraph(random, this.#keys), operation: 'fresh', parents: [] };
     }
