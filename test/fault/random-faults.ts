@@ -44,7 +44,7 @@ const programs: readonly Program[] = [
   { source: 'position = 1\n', ends: ['bad_output'], share: 0.05 },
   { source: 'import socket\nsocket.socket()\n', ends: ['violation'], share: 0.03 },
   { source: 'while True: pass\n', ends: ['timeout'], share: 0.02 },
-  { source: 'block = []\nwhile True: block.append(b'x' * (32 << 20))\n', ends: ['oom'], share: 0.02 },
+  { source: "block = []\nwhile True: block.append(b'x' * (32 << 20))\n", ends: ['oom'], share: 0.02 },
 ];
 /** What any run may come to whose guest dies twice: under it, and under its repetition. */
 const afterFaults: readonly RunEnd[] = ['crash', 'infra_error'];
