@@ -37,6 +37,7 @@ export const errorCodes: Readonly<Record<string, readonly string[]>> = {
   'The backtest': backtestErrorCodes,
   'The record': storeErrorCodes,
   Models: modelErrorCodes,
+  'The operating system': ['ENOSPC', 'EACCES'],
   'The benchmark and the self-test': [...decideErrorCodes, ...selftestErrorCodes],
 };
 

@@ -13,7 +13,6 @@ const usageCodes: ReadonlySet<string> = new Set([
   'SANDBOX_REQUEST',
   'PROFILE_INVALID',
   'dataset_unknown',
-  'dataset_exists',
   'field_unknown',
   'import_refused',
   'option_invalid',

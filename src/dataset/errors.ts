@@ -1,8 +1,6 @@
 export const datasetErrorCodes = [
   'dataset_unknown',
-  'dataset_invalid',
   'dataset_broken',
-  'dataset_exists',
   'field_unknown',
   'import_refused',
   'sample_unavailable',

@@ -2,12 +2,8 @@ export const setupErrorCodes = [
   'COMMAND_FAILED',
   'PYTHON_MISSING',
   'PYTHON_PACKAGES',
-  'LOCK_HELD',
   'IMAGE_BASE',
   'IMAGE_BUILD',
-  'IMAGE_MISSING',
-  'IMAGE_CHANGED',
-  'ENGINE_UNREACHABLE',
 ] as const;
 export type SetupErrorCode = (typeof setupErrorCodes)[number];
 
