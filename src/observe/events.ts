@@ -71,7 +71,11 @@ interface EventDetails {
   readonly strategy_evaluated: {
     readonly outcome: string;
     readonly reason: string | null;
+    /** ISO 8601 in UTC. */
+    readonly started_at: string;
     readonly duration_ms: number;
+    /** In the order in which a strategy walks through them. */
+    readonly layers_ms: Readonly<Record<'check' | 'acquire' | 'execute' | 'backtest' | 'integrity', number>>;
   };
   readonly lookahead_leak: {
     readonly reason: string | null;

@@ -22,6 +22,11 @@ function violation(head: Head, { violations, sandbox }: Evaluation): StockadeEve
   };
 }
 
+function layersOf({ timing }: Evaluation) {
+  const { checkMs: check, acquireMs: acquire, executeMs: execute } = timing;
+  return { check, acquire, execute, backtest: timing.backtestMs, integrity: timing.integrityMs };
+}
+
 /** What the event log says about one finished evaluation. */
 export function eventsOf(evaluation: Evaluation): readonly StockadeEvent[] {
   const { outcome, reason, strategy, sandbox, findings } = evaluation;
@@ -47,7 +52,9 @@ export function eventsOf(evaluation: Evaluation): readonly StockadeEvent[] {
     message: `Strategy evaluated: ${outcome}`,
     outcome,
     reason,
+    started_at: evaluation.startedAt,
     duration_ms: evaluation.timing.totalMs,
+    layers_ms: layersOf(evaluation),
   });
   return events;
 }

@@ -11,6 +11,7 @@ import type { EventSink } from '../../observe/events.ts';
 import { Metrics } from '../../observe/metrics.ts';
 import { serveMetrics, type MetricsAddress } from '../../observe/metrics-server.ts';
 import { Redactor, secretsOf } from '../../observe/redact.ts';
+import { TraceExporter, traceUrl } from '../../observe/trace-exporter.ts';
 import { currentImage } from '../../setup/image.ts';
 
 export interface ObservationNeeds {
@@ -31,7 +32,8 @@ export async function openObservation(config: LoadedConfig, needs: ObservationNe
   const onFailure = (message: string) => tell(`note: ${message}`);
   const redactor = new Redactor(secretsOf(environment));
   const shared = { folder: logFolder(config), clock, redactor, onFailure };
-  const metrics = new Metrics(await buildInfo(config));
+  const build = await buildInfo(config);
+  const metrics = new Metrics(build);
   const server = needs.metrics === null ? null : await serveMetrics(metrics, needs.metrics);
   if (server !== null) tell(`metrics: ${server.url}`);
   const log = new EventLog({ ...shared, level: config.values.logging.level });
@@ -44,7 +46,9 @@ export async function openObservation(config: LoadedConfig, needs: ObservationNe
     events: kept,
     warn: (message) => tell(`warning: ${message}`),
   });
-  const all = eventFan([kept, metrics, alerts], onFailure);
+  const url = traceUrl(environment);
+  const traces = url === null ? [] : [new TraceExporter({ url, version: build.version, onFailure })];
+  const all = eventFan([kept, metrics, alerts, ...traces], onFailure);
   return {
     emit: (event) => all.emit(event),
     close: () => {
