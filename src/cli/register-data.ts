@@ -15,17 +15,15 @@ const choices: readonly (readonly [flag: string, description: string, values: re
   ['--on-gap <choice>', 'long gaps without a price', ['keep', 'refuse']],
 ];
 
+const collect = (one: string, all: string[] | undefined): string[] => [...(all ?? []), one];
+
 function registerImport(data: Command): Command {
   const command = data
     .command('import')
     .description('prices and other fields from CSV or Parquet files')
     .argument('<path...>', 'files, or folders of them')
     .requiredOption('--name <name>', 'name of the dataset')
-    .option(
-      '--map <column=field>',
-      'what a column is, such as close=price:收盤價; may be repeated',
-      (one: string, all: string[] | undefined) => [...(all ?? []), one],
-    )
+    .option('--map <column=field>', 'what a column is, such as close=price:收盤價; may be repeated', collect)
     .option('--date-column <column>', 'column of dates')
     .option('--symbol-column <column>', 'column of symbols')
     .option('--timezone <zone>', 'zone whose days instants become')
@@ -35,6 +33,18 @@ function registerImport(data: Command): Command {
     .option('--holdout <day>', 'first day of the sealed holdout, or none')
     .option('--training-end <day>', 'last day of training')
     .option('--listings <file>', 'CSV: symbol, listed, delisted, category, market')
+    .option('--categories <file>', 'CSV: symbol, category (the industry), market')
+    .option('--benchmark <file|symbol>', 'what results stand beside: a file of days and levels, or a symbol')
+    .option(
+      '--frequency <name=frequency>',
+      'of a file whose dates only name its periods; may be repeated',
+      collect,
+    )
+    .option(
+      '--disclosure <rule>',
+      'when periods become known: taiwan, or days after their end (45d); NAME=RULE for one file; may be repeated',
+      collect,
+    )
     .option('--source-title <title>', 'where the data come from')
     .option('--source-url <url>', 'its address')
     .option('--licence <licence>', 'its licence')

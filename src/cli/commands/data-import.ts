@@ -23,12 +23,16 @@ type Plain =
   | 'encoding'
   | 'holdout'
   | 'trainingEnd'
-  | 'listings';
+  | 'listings'
+  | 'benchmark'
+  | 'categories';
 
 export interface ImportFlags extends Partial<ImportChoices>, Pick<ImportOptions, Plain> {
   readonly name: string;
   readonly layout?: Layout;
   readonly map?: readonly string[];
+  readonly frequency?: readonly string[];
+  readonly disclosure?: readonly string[];
   readonly thousands?: boolean;
   readonly sourceTitle?: string;
   readonly sourceUrl?: string;
@@ -48,13 +52,48 @@ function mappingOf(pairs: readonly string[]): Readonly<Record<string, string>> {
   );
 }
 
+/** `roe=quarterly` as a pair. */
+function frequenciesOf(pairs: readonly string[]): NonNullable<ImportOptions['frequency']> {
+  const frequencies = ['daily', 'monthly', 'quarterly', 'irregular'] as const;
+  const entries = pairs.map((pair) => {
+    const at = pair.lastIndexOf('=');
+    const frequency = frequencies.find((one) => one === pair.slice(at + 1));
+    if (at > 0 && frequency !== undefined) return [pair.slice(0, at), frequency] as const;
+    throw new UsageError(
+      `"${pair}" is no frequency. Write NAME=${frequencies.join('|')}, such as --frequency roe=quarterly.`,
+    );
+  });
+  return Object.fromEntries(entries);
+}
+
+/** `taiwan` for all periods, or `roe=45d` for one field; the rules themselves are the import's to read. */
+function rulesOf(rules: readonly string[]): NonNullable<ImportOptions['disclosure']> {
+  return Object.fromEntries(
+    rules.map((rule) => {
+      const at = rule.lastIndexOf('=');
+      return at < 0 ? ['', rule] : [rule.slice(0, at), rule.slice(at + 1)];
+    }),
+  );
+}
+
 function given<T extends object>(values: T): Partial<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 function optionsFrom(home: string, paths: readonly string[], flags: ImportFlags): ImportOptions {
   const { name, layout, dateColumn, symbolColumn, dateFormat, timezone, currency, encoding, holdout } = flags;
-  const { trainingEnd, listings, thousands, onDuplicate, onNegative, onText, onUnsorted, onGap } = flags;
+  const {
+    benchmark,
+    categories,
+    trainingEnd,
+    listings,
+    thousands,
+    onDuplicate,
+    onNegative,
+    onText,
+    onUnsorted,
+    onGap,
+  } = flags;
   const { sourceTitle, sourceUrl, licence } = flags;
   const plain = { layout, dateColumn, symbolColumn, dateFormat, timezone, currency, encoding, holdout };
   const source = { title: sourceTitle ?? paths.join(', '), url: sourceUrl ?? null, licence: licence ?? null };
@@ -62,7 +101,9 @@ function optionsFrom(home: string, paths: readonly string[], flags: ImportFlags)
     home,
     name,
     paths,
-    ...given({ ...plain, trainingEnd, listings, thousands }),
+    ...given({ ...plain, trainingEnd, listings, thousands, benchmark, categories }),
+    ...(flags.frequency === undefined ? {} : { frequency: frequenciesOf(flags.frequency) }),
+    ...(flags.disclosure === undefined ? {} : { disclosure: rulesOf(flags.disclosure) }),
     ...(flags.map === undefined ? {} : { map: mappingOf(flags.map) }),
     choices: given({ onDuplicate, onNegative, onText, onUnsorted, onGap }),
     source,

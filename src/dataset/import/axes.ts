@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Axis } from '../known.ts';
+import { daysOf, type Staged } from './number-keys.ts';
+import type { Frequency } from './periods.ts';
 import { query } from './query.ts';
 import type { Shape } from './sources.ts';
-
-type Frequency = Axis['frequency'];
 
 /** The time axes of an import, and which part lies on which. Parts of one frequency share the union of their days. */
 export interface ImportAxes {
@@ -11,29 +11,43 @@ export interface ImportAxes {
   readonly ofPart: readonly Axis[];
 }
 
-export async function makeAxes(connection: DuckDBConnection, shape: Shape): Promise<ImportAxes> {
-  const frequencies: Frequency[] = [];
-  const union = new Map<Frequency, Set<number>>();
+interface OpenAxis {
+  readonly frequency: Frequency;
+  readonly days: Set<number>;
+  /** Null where the days are the labels. */
+  readonly labels: Map<number, string> | null;
+}
+
+export async function makeAxes(
+  connection: DuckDBConnection,
+  shape: Shape,
+  staged: Staged,
+): Promise<ImportAxes> {
+  const open = new Map<string, OpenAxis>();
+  const ids: string[] = [];
   for (let part = 0; part < shape.parts.length; part++) {
     const rows = await query(
       connection,
-      `SELECT DISTINCT day FROM (SELECT DISTINCT date FROM part${part}) JOIN days USING (date) ORDER BY day`,
+      `SELECT DISTINCT day FROM (SELECT DISTINCT date FROM part${part}) JOIN ${daysOf(staged, part)} USING (date) ORDER BY day`,
     );
     const days = rows.map((row) => Number(row[0]));
-    const frequency = frequencyOf(days);
-    frequencies.push(frequency);
-    const all = union.get(frequency) ?? new Set<number>();
-    for (const day of days) all.add(day);
-    union.set(frequency, all);
+    const { frequency: said, labels } = staged.calendars[part] ?? { frequency: null, labels: null };
+    const frequency = said ?? frequencyOf(days);
+    const id = labels === null ? frequency : `${frequency}-labelled`;
+    const axis = open.get(id) ?? { frequency, days: new Set(), labels: labels === null ? null : new Map() };
+    for (const day of days) axis.days.add(day);
+    for (const [day, label] of labels ?? []) axis.labels?.set(day, label);
+    open.set(id, axis);
+    ids.push(id);
   }
-  const axes = [...union].map(([frequency, days]): Axis => ({
-    id: frequency,
-    frequency,
-    dates: Int32Array.from(days).sort(),
-    labels: null,
-    disclosed: null,
-  }));
-  return { axes, ofPart: frequencies.map((frequency) => axes.find((axis) => axis.id === frequency) as Axis) };
+  const axes = [...open].map(([id, axis]) => axisOf(id, axis));
+  return { axes, ofPart: ids.map((id) => axes.find((axis) => axis.id === id) as Axis) };
+}
+
+function axisOf(id: string, { frequency, days, labels }: OpenAxis): Axis {
+  const dates = Int32Array.from(days).sort();
+  const names = labels === null ? null : Array.from(dates, (day) => labels.get(day) as string);
+  return { id, frequency, dates, labels: names, disclosed: null };
 }
 
 /** By the middle distance between two rows. */

@@ -17,6 +17,8 @@ export interface FieldFlow {
 
 export interface FillInput {
   readonly part: number;
+  /** The texts of its dates with their days. */
+  readonly days: string;
   readonly axis: Axis;
   readonly fields: readonly FieldFlow[];
   readonly symbols: readonly string[];
@@ -34,7 +36,7 @@ export async function fillPart(connection: DuckDBConnection, input: FillInput): 
   const values = input.fields.map(({ value }) => `COALESCE(p.v${value}, 'NaN'::DOUBLE)`).join(', ');
   const stream = await connection.stream(`
     SELECT s.id, d.day, p.file, CAST(p.row AS DOUBLE), ${values}
-    FROM rows${input.part} p JOIN days d USING (date) JOIN symbols s USING (symbol)
+    FROM rows${input.part} p JOIN ${input.days} d USING (date) JOIN symbols s USING (symbol)
     ORDER BY s.id, d.day, p.file, p.row`);
   const columns = Array.from({ length: 4 + input.fields.length }, () => new Float64Array(chunkRows));
   for (;;) {

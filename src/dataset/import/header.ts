@@ -10,13 +10,13 @@ import type { ImportOptions } from './import-options.ts';
 import { readListings } from './listings-file.ts';
 import { query } from './query.ts';
 import type { Shape, SourceFile } from './sources.ts';
-import type { Staged } from './staging.ts';
+import { daysOf, type Staged } from './number-keys.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A symbol whose prices stop so many rows before the end is taken to have ended. */
 const endedRows = 20;
 
-interface PriceField {
+export interface PriceField {
   readonly part: number;
   readonly value: number;
   readonly id: string;
@@ -28,7 +28,7 @@ export async function makeHeader(
   staged: Staged,
   axes: ImportAxes,
   options: ImportOptions,
-): Promise<{ header: DatasetHeader; notices: string[] }> {
+): Promise<{ header: DatasetHeader; notices: string[]; close: PriceField }> {
   const { shape, files } = workspace;
   const fields = priceFields(shape);
   const close = fields.adjusted ?? fields.close;
@@ -60,7 +60,7 @@ export async function makeHeader(
     splits,
     warnings,
   };
-  return { header, notices: makeNotices(header, shape, staged, ended) };
+  return { header, notices: makeNotices(header, shape, staged, ended), close };
 }
 
 function priceFields(shape: Shape): Record<PriceRole, PriceField | null> {
@@ -88,10 +88,12 @@ async function makeListings(
   options: ImportOptions,
 ): Promise<{ listings: Manifest['listings']; ended: number }> {
   const given = options.listings === undefined ? null : await readListings(connection, options.listings);
+  const grouped =
+    options.categories === undefined ? null : await readListings(connection, options.categories);
   const rows = await query(
     connection,
     `SELECT s.name, max(m.day) FROM symbols s JOIN (
-      SELECT symbol, max(d.day) AS day FROM part${close.part} p JOIN days d USING (date)
+      SELECT symbol, max(d.day) AS day FROM part${close.part} p JOIN ${daysOf(staged, close.part)} d USING (date)
       WHERE p.v${close.value} IS NOT NULL AND NOT isnan(p.v${close.value}) GROUP BY symbol) m USING (symbol)
     GROUP BY s.name`,
   );
@@ -106,8 +108,8 @@ async function makeListings(
     if (delisted !== null) ended++;
     return {
       symbol,
-      category: listing?.category ?? null,
-      market: listing?.market ?? null,
+      category: grouped?.get(symbol)?.category ?? listing?.category ?? null,
+      market: grouped?.get(symbol)?.market ?? listing?.market ?? null,
       listed: listing?.listed ?? null,
       delisted,
     };

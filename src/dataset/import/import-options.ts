@@ -1,4 +1,5 @@
 import type { DateFormat } from './date-format.ts';
+import type { Frequency } from './periods.ts';
 
 export type Layout = 'long' | 'wide' | 'per-symbol';
 
@@ -54,6 +55,14 @@ export interface ImportOptions {
   readonly holdout?: string;
   /** Last day of training; three quarters of what is visible where not given. */
   readonly trainingEnd?: string;
+  /** Column (in the wide layout: file) or field to its frequency, where the days do not tell; periods need `disclosure`. */
+  readonly frequency?: Readonly<Record<string, Frequency>>;
+  /** When rows become known: column, file or field to a rule; the empty name for all that is named by periods. */
+  readonly disclosure?: Readonly<Record<string, string>>;
+  /** A file of days and levels, or a symbol of the import. */
+  readonly benchmark?: string;
+  /** CSV with the columns symbol, category and, where known, market; over what `listings` says. */
+  readonly categories?: string;
   /** CSV with the columns symbol, listed, delisted, category, market (all but the first optional). */
   readonly listings?: string;
   readonly source?: { readonly title: string; readonly url: string | null; readonly licence: string | null };

@@ -14,7 +14,9 @@ import {
 } from './import-options.ts';
 import { describeProblem, ImportRefusedError, type Problem } from './problems.ts';
 import type { Part, Shape } from './sources.ts';
-import { numberKeys, stage, textCells, type Staged } from './staging.ts';
+import { daysOf, numberKeys, type Staged } from './number-keys.ts';
+import { readBenchmark, type BenchmarkLevel } from './benchmark-file.ts';
+import { stage, textCells } from './staging.ts';
 import { withWorkspace, type Workspace } from './workspace.ts';
 import { query } from './query.ts';
 
@@ -45,9 +47,9 @@ async function run(workspace: Workspace, options: ImportOptions): Promise<Import
   const text = await textCells(connection, shape);
   if (text.length > 0 && choices.onText === 'refuse') throw new ImportRefusedError(text, paths);
   const kept = await dropTextColumns(connection, shape, choices);
-  const axes = await makeAxes(connection, kept);
+  const axes = await makeAxes(connection, kept, staged);
   options.onProgress?.({ phase: 'check', done: 1, total: 1 });
-  return write({ connection, files, shape: kept }, staged, { axes, choices, text }, options);
+  return write({ ...workspace, shape: kept }, staged, { axes, choices, text }, options);
 }
 
 interface Checked {
@@ -63,13 +65,15 @@ async function write(
   options: ImportOptions,
 ): Promise<ImportResult> {
   const { connection, files, shape } = workspace;
-  const { header, notices } = await makeHeader(workspace, staged, checked.axes, options);
+  const { header, notices, close } = await makeHeader(workspace, staged, checked.axes, options);
+  const level = await readBenchmark(connection, workspace.scratch, { ...staged, close }, options);
   const paths = files.map(({ path }) => path);
-  const writer = new DatasetWriter(options.home, header);
+  const writer = new DatasetWriter(options.home, { ...header, benchmark: level?.id ?? null });
   try {
     for (const axis of checked.axes.axes) writer.dates(axis);
     writer.symbols('stocks', staged.symbols);
     const problems = await fillAll(connection, shape, staged, { ...checked, writer }, options);
+    if (level !== null) addBenchmark(writer, level, options);
     const decisive = problems.filter((problem) => isRefused(problem, checked.choices));
     if (decisive.length > 0) throw new ImportRefusedError(decisive, paths);
     const digest = await writer.commit();
@@ -94,6 +98,15 @@ async function write(
     writer.abort();
     throw error;
   }
+}
+
+function addBenchmark(writer: DatasetWriter, level: BenchmarkLevel, options: ImportOptions): void {
+  const { id, aliases, name, dates, values } = level;
+  const axis = 'benchmark';
+  writer.dates({ id: axis, frequency: 'daily', dates, labels: null, disclosed: null });
+  writer.symbols(axis, [name]);
+  const unit = options.currency ?? 'USD';
+  writer.field({ id, aliases, dates: axis, symbols: axis, type: 'float64', unit }).append(values);
 }
 
 async function fillAll(
@@ -128,6 +141,7 @@ async function fillAll(
     const { choices } = checked;
     const input = {
       part,
+      days: daysOf(staged, part),
       axis,
       fields: flows,
       symbols: staged.symbols,

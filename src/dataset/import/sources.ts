@@ -34,6 +34,8 @@ export interface Shape {
 
 export interface PartField {
   readonly column: string | null;
+  /** In wide parts, what the file is called. */
+  readonly source?: string;
   /** Which staged value it is. */
   readonly value: number;
   readonly target: FieldTarget;
@@ -130,7 +132,8 @@ function wideParts(files: readonly SourceFile[], options: ImportOptions): Part[]
     const stem = stemOf(file.path);
     const single = files.length === 1 && !isKnownField(stem) && options.map?.[stem] === undefined;
     const name = single ? 'close' : stem;
-    return { files: [at], fields: [{ column: null, value: 0, target: targetOf(name, options.map?.[name]) }] };
+    const target = targetOf(name, options.map?.[name]);
+    return { files: [at], fields: [{ column: null, source: stem, value: 0, target }] };
   });
 }
 

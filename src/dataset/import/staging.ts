@@ -1,16 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DatasetError } from '../errors.ts';
-import { readDates, type DateText } from './date-format.ts';
 import type { ImportOptions } from './import-options.ts';
-import type { Place, Problem } from './problems.ts';
+import { placesOf } from './places.ts';
+import type { Problem } from './problems.ts';
 import { query } from './query.ts';
 import { readError, stemOf, type Part, type Shape, type SourceFile } from './sources.ts';
 import { identifier, literal } from './sql.ts';
 
 const missingTexts = ['', 'nan', 'na', 'n/a', 'null', 'none', '<na>'].map(literal).join(', ');
 const numericType = /^(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT|U|FLOAT|DOUBLE|DECIMAL)/;
-/** More distinct dates than this are not days. */
-const mostDates = 100_000;
 const progressEveryMs = 200;
 
 /**
@@ -196,86 +194,6 @@ function isBad(at: number, typed: boolean): string {
   return `(v${at} IS NULL AND t${at} IS NOT NULL AND lower(trim(${text})) NOT IN (${missingTexts})) OR isinf(v${at})`;
 }
 
-export interface Staged {
-  /** In the order of their ids. */
-  readonly symbols: readonly string[];
-  readonly rows: number;
-  readonly dateFormat: string;
-}
-
-/** Gives days and symbols numbers, in the tables `days` and `symbols`; or says why it cannot. */
-export async function numberKeys(
-  connection: DuckDBConnection,
-  shape: Shape,
-  options: ImportOptions,
-): Promise<Staged | readonly Problem[]> {
-  const all = shape.parts
-    .map((_, part) => `SELECT file, row, date, symbol FROM rows${part}`)
-    .join(' UNION ALL ');
-  await connection.run(
-    `CREATE TABLE seen AS SELECT symbol, CAST(count(*) AS DOUBLE) AS count FROM (${all}) GROUP BY symbol`,
-  );
-  await connection.run(
-    `CREATE TABLE texts AS SELECT date, min(file * 1e12 + row) AS first, CAST(count(*) AS DOUBLE) AS count FROM (${all}) GROUP BY date`,
-  );
-  const problems = [
-    await emptyKeys(connection, { table: 'texts', column: 'date', all }),
-    await emptyKeys(connection, { table: 'seen', column: 'symbol', all }),
-  ].filter((problem) => problem !== null);
-  if (problems.length > 0) return problems;
-  const texts = await dateTexts(connection);
-  const { dateFormat: format, timezone } = options;
-  const reading = readDates(texts, {
-    ...(format === undefined ? {} : { format }),
-    ...(timezone === undefined ? {} : { timezone }),
-  });
-  if (!reading.ok) {
-    const { message, choice, examples } = reading.problem;
-    return [{ kind: 'date', count: examples.length, message: `dates ${message}`, choice, places: examples }];
-  }
-  await fillDays(connection, reading.days);
-  // Names that differ in white space alone are one symbol.
-  await connection.run(
-    'CREATE TABLE symbols AS SELECT symbol, trim(symbol) AS name, CAST(dense_rank() OVER (ORDER BY trim(symbol)) - 1 AS INTEGER) AS id FROM seen',
-  );
-  const symbols = await query(connection, 'SELECT DISTINCT id, name FROM symbols ORDER BY id');
-  const rows = await query(connection, 'SELECT sum(count) FROM seen');
-  return {
-    symbols: symbols.map(([, name]) => String(name)),
-    rows: Number(rows[0]?.[0]),
-    dateFormat: reading.format,
-  };
-}
-
-async function dateTexts(connection: DuckDBConnection): Promise<DateText[]> {
-  const rows = await query(
-    connection,
-    `SELECT date, floor(first / 1e12), first % 1e12 FROM texts ORDER BY first LIMIT ${mostDates + 1}`,
-  );
-  if (rows.length === 0) throw new DatasetError('import_refused', 'There is not one row of data.');
-  if (rows.length > mostDates) {
-    throw new DatasetError(
-      'import_refused',
-      `More than ${mostDates} different dates: this looks like data within the day; import daily rows.`,
-    );
-  }
-  return rows.map(([text, file, row]) => ({ text: String(text), file: Number(file), row: Number(row) }));
-}
-
-/** Rows without a key: counted over what was seen, found only where there are some. */
-async function emptyKeys(
-  connection: DuckDBConnection,
-  keys: { readonly table: string; readonly column: 'date' | 'symbol'; readonly all: string },
-): Promise<Problem | null> {
-  const { table, column, all } = keys;
-  const where = `WHERE ${column} IS NULL OR trim(${column}) = ''`;
-  const counts = await query(connection, `SELECT COALESCE(sum(count), 0) FROM ${table} ${where}`);
-  const count = Number(counts[0]?.[0]);
-  if (count === 0) return null;
-  const places = await placesOf(connection, `SELECT file, CAST(row AS DOUBLE), '' FROM (${all}) ${where}`);
-  return { kind: column, count, message: `rows have no ${column}`, choice: 'correct them', places };
-}
-
 /** Cells that hold text where a number should stand, by field. */
 export async function textCells(connection: DuckDBConnection, shape: Shape): Promise<Problem[]> {
   const problems: Problem[] = [];
@@ -302,22 +220,4 @@ export async function textCells(connection: DuckDBConnection, shape: Shape): Pro
     }
   }
   return problems;
-}
-
-async function placesOf(connection: DuckDBConnection, select: string): Promise<Place[]> {
-  const rows = await query(connection, `${select} ORDER BY file, row LIMIT 5`);
-  return rows.map(([file, row, text]) => ({
-    file: Number(file),
-    row: Number(row),
-    text: String(text).slice(0, 40),
-  }));
-}
-
-async function fillDays(connection: DuckDBConnection, days: ReadonlyMap<string, number>): Promise<void> {
-  await connection.run('CREATE TABLE days (date VARCHAR, day INTEGER)');
-  const entries = [...days];
-  for (let at = 0; at < entries.length; at += 1000) {
-    const values = entries.slice(at, at + 1000).map(([text, day]) => `(${literal(text)}, ${day})`);
-    await connection.run(`INSERT INTO days VALUES ${values.join(', ')}`);
-  }
 }

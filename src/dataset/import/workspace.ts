@@ -12,6 +12,8 @@ export interface Workspace {
   readonly connection: DuckDBConnection;
   readonly files: readonly SourceFile[];
   readonly shape: Shape;
+  /** A folder for what only this import needs; gone with it. */
+  readonly scratch: string;
 }
 
 export async function withWorkspace<T>(
@@ -36,7 +38,7 @@ export async function withWorkspace<T>(
   try {
     const files: SourceFile[] = [];
     for (const path of paths) files.push(await openSource(connection, path, scratch, options.encoding));
-    return await use({ connection, files, shape: detectShape(files, options) });
+    return await use({ connection, files, shape: detectShape(files, options), scratch });
   } catch (error) {
     options.signal?.throwIfAborted();
     throw error;
