@@ -102,6 +102,22 @@ describe('the loop with a model', () => {
     expect((await one.run('study', 'show', 'small-1')).out).toMatch(/tokens {6}\d+00 sent, \d+ received/);
   });
 
+  it('shows on a terminal what it costs', async () => {
+    const model = await modelServer(say((asked) => fenced(good(asked))));
+    const one = new Installation({
+      sandbox: new FakeSandbox(() => ({ ...okRun, positions: holding(['1101'], [17_200, 17_400]) })),
+      environment: { STOCKADE_MODEL_KEY: key },
+      animated: true,
+    }).withData();
+    const price = 'input_dollars_per_million: 10\n  output_dollars_per_million: 50';
+    writeFileSync(join(one.home, 'stockade.yaml'), `llm:\n  ${price}\n`);
+    const flags = ['--iterations', '20', '--model', model, '--innovation-rate', '0.5'];
+    const { err } = await one.run('evolve', '--data', 'small', ...flags);
+    const [, tokens, dollars] = /models (\d+) tokens, \$(\d\.\d+)(?![^]*models \d)/.exec(err) ?? [];
+    expect(Number(tokens)).toBeGreaterThan(0);
+    expect(Number(dollars)).toBeCloseTo((Number(tokens) / 120) * (100 * 10e-6 + 20 * 50e-6), 4);
+  });
+
   it.each<[string, Answer, RegExp]>([
     ['never answers', () => undefined, /gave no answer within 1 s/],
     ['breaks the connection', (response) => response.destroy(), /could not be reached/],

@@ -14,6 +14,8 @@ interface ViewOptions {
   readonly iterations: number | null;
   readonly json: boolean;
   readonly clock: EvaluationClock;
+  /** What models cost so far, in words; empty where none was asked. */
+  readonly spent: () => string;
 }
 
 /** JSON lines, a view that redraws itself on a terminal, or a plain line per iteration. */
@@ -50,11 +52,12 @@ function iterationLine({
 }
 
 /** Six lines on the terminal that are drawn again at most ten times a second. */
-function liveView(io: Io, { iterations, clock }: ViewOptions): EvolveView {
+function liveView(io: Io, { iterations, clock, spent }: ViewOptions): EvolveView {
   const started = clock.monotonicMs();
   let first = 0;
   let drawnAt = 0;
   let lines = 0;
+  let fallbacks = 0;
   let last: { iteration: Iteration; state: StudyState; document: Readonly<Record<string, unknown>> } | null =
     null;
   const draw = (): void => {
@@ -62,6 +65,8 @@ function liveView(io: Io, { iterations, clock }: ViewOptions): EvolveView {
     const text = liveLines(last.iteration, last.state, last.document, {
       rate: (last.iteration.number - first) / Math.max(1, (clock.monotonicMs() - started) / 60_000),
       iterations,
+      fallbacks,
+      spent: spent(),
     });
     io.err(
       `${lines > 0 ? `\u001b[${lines}A` : ''}${text.map((line) => `\u001b[2K${fit(line, io.columns ?? 100)}\n`).join('')}`,
@@ -73,22 +78,37 @@ function liveView(io: Io, { iterations, clock }: ViewOptions): EvolveView {
     iteration(iteration, state, document) {
       if (last === null) first = iteration.number - 1;
       last = { iteration, state, document };
+      if ((document['sandbox'] as Sandboxed | null)?.fallback) fallbacks += 1;
       if (clock.monotonicMs() - drawnAt >= 100) draw();
     },
     end: draw,
   };
 }
 
+interface Sandboxed {
+  readonly mode: string;
+  readonly fallback: unknown;
+}
+
+interface Told {
+  readonly rate: number;
+  readonly iterations: number | null;
+  readonly fallbacks: number;
+  readonly spent: string;
+}
+
 function liveLines(
   { number }: Iteration,
   state: StudyState,
   document: Readonly<Record<string, unknown>>,
-  { rate, iterations }: { rate: number; iterations: number | null },
+  { rate, iterations, fallbacks, spent }: Told,
 ): readonly string[] {
-  const counted = Object.entries(state.totals.outcomes).map(([outcome, count]) => `${count} ${outcome}`).join(', ');
+  const counted = Object.entries(state.totals.outcomes)
+    .map(([outcome, count]) => `${count} ${outcome}`)
+    .join(', ');
   const left =
     iterations === null || rate <= 0 ? '' : `, about ${Math.ceil((iterations - number) / rate)} min left`;
-  const sandbox = document['sandbox'] as { mode: string; fallback: unknown } | null;
+  const sandbox = document['sandbox'] as Sandboxed | null;
   const { champion } = state;
   return [
     `iteration ${number}${iterations === null ? '' : ` of ${iterations}`}, ${rate.toFixed(0)} a minute${left}`,
@@ -96,7 +116,7 @@ function liveLines(
     `archive   ${state.elites.size} cells, ${state.distinctTrials} distinct trials`,
     `champion  ${champion === null ? 'none yet' : `iteration ${champion.number}, Sharpe ${champion.validation?.sharpe?.toFixed(2) ?? '–'}, ${state.staleness} iterations old`}`,
     `          ${champion?.validationReturns ? sparkline(cumulated(champion.validationReturns), 60) : ''}`,
-    `sandbox   ${sandbox === null ? '–' : `${sandbox.mode}${sandbox.fallback === null ? '' : ' (fallback)'}`}`,
+    `sandbox   ${sandbox?.mode ?? '–'}, ${fallbacks} fallbacks${spent === '' ? '' : `; models ${spent}`}`,
   ];
 }
 

@@ -28,6 +28,7 @@ import { evolveGenerator } from '../wiring/evolve-generator.ts';
 import { processStart, isAlive } from '../wiring/processes.ts';
 import { evolveView } from './evolve-view.ts';
 import { iterationEvents } from './iteration-events.ts';
+import { ModelSpending } from './model-spending.ts';
 
 export interface EvolveFlags extends CommonFlags, MetricsFlags {
   readonly data?: string;
@@ -87,7 +88,9 @@ async function runIt(
 ): Promise<StudyResult> {
   const { config, dataset, store, study, flags, signals } = prepared;
   const { services, io } = context;
-  const events = await services.events(config, metricsAddressOf(flags, context.environment));
+  const events = new ModelSpending(
+    await services.events(config, metricsAddressOf(flags, context.environment)),
+  );
   closing.push(() => events.close());
   const sandbox = await services.sandbox(config, events);
   closing.push(() => sandbox.close());
@@ -108,6 +111,7 @@ async function runIt(
     iterations: flags.iterations ?? null,
     json: flags.json === true,
     clock: context.clock,
+    spent: () => events.text,
   });
   closing.push(() => view.end());
   const options = evaluateOptions(config, seed);
