@@ -37,6 +37,8 @@ interface Parent {
 export class MutationGenerator implements Generator {
   readonly #seed: number;
   readonly #keys: ReadonlySet<string>;
+  /** Elites stay for long, and reading one takes a good part of what making a candidate may cost. */
+  readonly #graphs = new WeakMap<Iteration, FactorGraph | null>();
 
   constructor(seed: number, keys: ReadonlySet<string>) {
     this.#seed = seed;
@@ -45,7 +47,7 @@ export class MutationGenerator implements Generator {
 
   propose({ number, state, taken }: Proposal): Candidate {
     const random = randomFor(this.#seed, number);
-    const elites = parentsAmong(state.elites.ranked());
+    const elites = this.#parentsAmong(state.elites.ranked());
     for (let attempt = 1; ; attempt += 1) {
       const draft = this.#draft(random, elites, state);
       const source = compileGraph(draft.graph, this.#keys);
@@ -74,6 +76,15 @@ export class MutationGenerator implements Generator {
     return { graph, operation, parents: [parent.number] };
   }
 
+  #parentsAmong(elites: readonly Iteration[]): readonly Parent[] {
+    return elites.flatMap((elite) => {
+      const known = this.#graphs.get(elite);
+      const graph = known === undefined ? parseGraph(elite.source) : known;
+      if (known === undefined) this.#graphs.set(elite, graph);
+      return graph === null ? [] : [{ number: elite.number, graph }];
+    });
+  }
+
   #guided(random: Random, elites: readonly Parent[], guess: Float64Array): Draft {
     const graph = guidedGraph(
       random,
@@ -83,13 +94,6 @@ export class MutationGenerator implements Generator {
     );
     return { graph, operation: 'guided', parents: [] };
   }
-}
-
-function parentsAmong(elites: readonly Iteration[]): readonly Parent[] {
-  return elites.flatMap(({ number, source }) => {
-    const graph = parseGraph(source);
-    return graph === null ? [] : [{ number, graph }];
-  });
 }
 
 /** The better one of two draws: parents are sorted from best to worst. */
