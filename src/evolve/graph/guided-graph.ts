@@ -20,6 +20,9 @@ export type Worth = (feature: string) => number;
 /** Where a parameter is known to have done well, the values to start from. */
 export type Known = (kind: 'factor' | 'filter' | 'regime', id: string) => readonly number[] | null;
 
+/** Fewer factors than this would leave out what is believed to help nearly as much as the best. */
+const leastGuided = 3;
+
 /** The graph that a belief about its parts makes look best: the worthiest blocks, each weighted by its worth. */
 export function guidedGraph(
   random: Random,
@@ -57,7 +60,10 @@ function guidedFactors(
   parameters: (kind: 'factor', block: Block) => readonly number[],
 ): readonly FactorNode[] {
   const size = ({ id }: Block): number => Math.abs(worth(`factor ${id}`));
-  const chosen = best(blocksFor('factor', keys), size).slice(0, 2 + below(random, maximumFactors - 1));
+  const chosen = best(blocksFor('factor', keys), size).slice(
+    0,
+    leastGuided + below(random, maximumFactors - leastGuided + 1),
+  );
   const largest = size(chosen[0] as Block) || 1;
   return chosen.map((block) => ({
     factor: block.id,

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PrivateEngine } from '../fault/private-engine.ts';
+import { temporaryHome } from '../support/temporary-home.ts';
+import { prepareHome, Program } from './support/program.ts';
+
+const home = temporaryHome();
+let engine: PrivateEngine;
+beforeAll(async () => {
+  await prepareHome(home, 'test-evolve-restart');
+  engine = await PrivateEngine.open();
+});
+afterAll(() => engine.close());
+
+describe('an engine that dies in the middle of a study', () => {
+  it('costs no iteration: the study waits, says so, and goes on when it is back', async () => {
+    const program = new Program(home, { DOCKER_HOST: `unix://${engine.socketPath}` });
+    const flags = ['--iterations', '60', '--study'];
+    const whole = await program.evolve([...flags, 'whole']);
+    expect(whole.code, whole.err).toBe(0);
+    const restarts: Promise<void>[] = [];
+    const broken = await program.evolve([...flags, 'broken'], {}, (_, line) => {
+      if (line?.number === 20) restarts.push(engine.die().then(() => engine.start()));
+    });
+    await Promise.all(restarts);
+    expect(restarts).toHaveLength(1);
+    expect(broken.code, broken.err).toBe(0);
+    expect(broken.err).toMatch(/Paused: /);
+    expect(broken.err).toContain('Going on.');
+    const { historyDigest, outcomes } = broken.lines.at(-1)!;
+    expect(outcomes['infra_error']).toBeUndefined();
+    expect(historyDigest).toBe(whole.lines.at(-1)!.historyDigest);
+  });
+});
