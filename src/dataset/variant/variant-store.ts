@@ -1,21 +1,37 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VariantSpec } from '../dataset.ts';
 import { formatDay } from '../days.ts';
 import { readManifest } from '../manifest-reader.ts';
 import type { Manifest } from '../manifest.ts';
 import { buildVariant } from './build-variant.ts';
+import { evictVariants, variantsBytes } from './evict-variants.ts';
 
-/** The variants of one dataset: built when first asked for, kept under names that say what they hold. */
+export interface VariantStoreOptions {
+  readonly limitBytes: number;
+  readonly now: () => number;
+}
+
+/**
+ * The variants of one dataset: built when first asked for, kept under names that say what they hold, and those used
+ * longest ago removed when all together take too much room.
+ */
 export class VariantStore {
   readonly #base: string;
   readonly #manifest: Manifest;
   readonly #directory: string;
+  readonly #options: VariantStoreOptions;
   readonly #built = new Map<string, Manifest>();
   readonly #queues = new Map<string, Promise<unknown>>();
 
-  constructor(base: string, manifest: Manifest, directory: string) {
+  constructor(
+    base: string,
+    manifest: Manifest,
+    directory: string,
+    options: Partial<VariantStoreOptions> = {},
+  ) {
+    this.#options = { limitBytes: variantsBytes, now: Date.now, ...options };
     this.#base = base;
     this.#manifest = manifest;
     this.#directory = directory;
@@ -39,7 +55,8 @@ export class VariantStore {
   #find(stem: string, fields: readonly string[]): string | null {
     for (const [name, manifest] of this.#siblings(stem)) {
       const held = new Set(manifest.fields.map((field) => field.id));
-      if (fields.every((id) => held.has(id))) return name;
+      if (!fields.every((id) => held.has(id)) || !this.#mark(name)) continue;
+      return name;
     }
     return null;
   }
@@ -62,7 +79,8 @@ export class VariantStore {
   }
 
   async #build(spec: VariantSpec, stem: string, fields: readonly string[]): Promise<string> {
-    const siblings = this.#siblings(stem);
+    // Marked as used, so that none is removed while its files are shared.
+    const siblings = this.#siblings(stem).filter(([name]) => this.#mark(name));
     const wanted = new Set(fields);
     wanted.add(this.#manifest.prices.close);
     for (const [, manifest] of siblings) for (const field of manifest.fields) wanted.add(field.id);
@@ -76,7 +94,22 @@ export class VariantStore {
       siblings: siblings.map(([sibling, manifest]) => [join(this.#directory, sibling), manifest] as const),
       target: join(this.#directory, name),
     });
+    this.#mark(name);
+    const { limitBytes, now } = this.#options;
+    evictVariants(this.#directory, { base: this.#base, limitBytes, keep: name, nowMs: now() });
     return name;
+  }
+
+  /** Notes that a variant is used now; false where another process has just removed it. */
+  #mark(name: string): boolean {
+    const seconds = this.#options.now() / 1000;
+    try {
+      utimesSync(join(this.#directory, name), seconds, seconds);
+      return true;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+      throw error;
+    }
   }
 }
 
