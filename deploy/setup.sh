@@ -5,19 +5,21 @@
 #   deploy/setup.sh --yes        set up without asking
 #   deploy/setup.sh --check      only say what is missing; exit 1 if anything is
 #   deploy/setup.sh --uninstall  remove what was set up; asks once on a terminal, --yes skips
+#   deploy/setup.sh --uninstall --packages  and the packages of the distribution that it has installed
 set -eu
 cd "$(dirname "$0")/.."
 
 least_major=20
 least_minor=19
-check=no uninstall=no yes=no
+check=no uninstall=no yes=no packages=no
 for word in "$@"; do
   case "$word" in
     --check) check=yes ;;
     --uninstall) uninstall=yes ;;
     --yes) yes=yes ;;
+    --packages) packages=yes ;;
     *)
-      echo "usage: deploy/setup.sh [--check | --uninstall] [--yes]" >&2
+      echo "usage: deploy/setup.sh [--check | --uninstall [--packages]] [--yes]" >&2
       exit 2
       ;;
   esac
@@ -53,6 +55,15 @@ agree() {
   esac
 }
 
+present_packages() { dpkg-query -W -f '${db:Status-Status} ${Package}\n' | sed -n 's/^installed //p' | sort -u; }
+
+# Notes what has come, for --uninstall --packages.
+remember_packages() {
+  home=${STOCKADE_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/stockade}
+  mkdir -p "$home"
+  present_packages | grep -vxF "$1" >>"$home/installed-packages" || true
+}
+
 need_node() {
   node_is_new_enough && return 0
   echo "Node $least_major.$least_minor or newer, with npm, is not on this machine."
@@ -61,7 +72,9 @@ need_node() {
     apt-get update -q
     if offer_is_new_enough; then
       agree "Install nodejs $(offered_node) and npm with apt-get?"
+      before=$(present_packages)
       apt-get install -y -q --no-install-recommends nodejs npm
+      remember_packages "$before"
       return 0
     fi
   fi
@@ -69,13 +82,19 @@ need_node() {
   exit 3
 }
 
+if [ "$packages" = yes ] && [ "$uninstall" = no ]; then
+  echo "--packages belongs to --uninstall." >&2
+  exit 2
+fi
 if [ "$uninstall" = yes ]; then
-  if node_is_new_enough; then
-    [ "$yes" = yes ] && exec node scripts/uninstall.mjs --yes
-    exec node scripts/uninstall.mjs
+  if ! node_is_new_enough; then
+    echo "Node is needed to uninstall: it reads what was set up." >&2
+    exit 3
   fi
-  echo "Node is needed to uninstall: it reads what was set up." >&2
-  exit 3
+  set --
+  [ "$packages" = no ] || set -- "$@" --packages
+  [ "$yes" = no ] || set -- "$@" --yes
+  exec node scripts/uninstall.mjs "$@"
 fi
 if [ "$check" = yes ]; then
   need_node || exit 1

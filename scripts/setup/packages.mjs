@@ -1,14 +1,20 @@
 import { capture, must, StepError } from './command.mjs';
+import { presentPackages, rememberNew } from './installed-packages.mjs';
 import { isDebianLike, isRoot } from './machine.mjs';
 
 let listsAreNew = false;
 
-/** Installs packages of the distribution, without what they merely recommend. */
+/** Installs packages of the distribution, without what they merely recommend, and notes them for an uninstallation. */
 export async function aptInstall(names) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   if (!listsAreNew) await must('apt-get', ['update', '-q'], { env });
   listsAreNew = true;
-  await must('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], { env });
+  const before = await presentPackages();
+  try {
+    await must('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], { env });
+  } finally {
+    await rememberNew(before);
+  }
 }
 
 /**

@@ -32,10 +32,29 @@ export async function prepareSample({ home }: Preparation): Promise<string> {
   return importSample({ home, python: await pipPython({ home }) });
 }
 
-/** Takes every image this installation has built from the engine; for an uninstallation. */
-export async function removeImages({ home }: Preparation): Promise<void> {
+/**
+ * Takes every image this installation has built from the engine, and the bases they were made from where no image of
+ * another installation is left; for an uninstallation. Resolves to those that containers still use.
+ */
+export async function removeImages({ home }: Preparation): Promise<readonly string[]> {
   const docker = new Docker();
-  for (const { reference } of await imageList(home)) {
+  const records = await imageList(home);
+  const kept: string[] = [];
+  for (const { reference } of records) if (!(await untag(docker, reference))) kept.push(reference);
+  const others = await docker.listImages({ filters: { reference: ['stockade/sandbox'] } });
+  if (others.length > 0) return kept;
+  const bases = records.filter(({ base }) => base.kind === 'distribution').map(({ base }) => base.reference);
+  for (const reference of new Set(bases)) if (!(await untag(docker, reference))) kept.push(reference);
+  return kept;
+}
+
+/** False where a container uses it. */
+async function untag(docker: Docker, reference: string): Promise<boolean> {
+  try {
     if ((await imageIdOf(docker, reference)) !== null) await docker.getImage(reference).remove();
+    return true;
+  } catch (error) {
+    if ((error as { statusCode?: number }).statusCode === 409) return false;
+    throw error;
   }
 }
