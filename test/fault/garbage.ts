@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { momentum } from '../sandbox/support.ts';
 
 const words = [
-  ...['position', 'close', 'data', 'data.get', "'price:收盤價'", 'pd', 'np', 'sim', 'rolling', 'shift', 'lambda', 'for', 'in'],
-  ...['if', 'else', ':', '(', ')', '[', ']', '{', '}', '=', '==', '+', '*', '**', '-', '.', ',', '\n', '\n    ', 'import', 'os'],
-  ...['while', 'True', 'None', 'def f', 'class C', 'return', 'yield', 'await', 'async', '0', '1', '9' .repeat(40), '1e308', "f'{'"],
-  ...['del', 'raise', 'try', 'except', 'finally', 'with', 'as', '@', ':=', '->', '...', 'print', 'float("nan")', '\\', '#', '"""'],
-]; // prettier-ignore
+  `position close data data.get 'price:收盤價' pd np sim rolling shift lambda for in if else : ( ) [ ] { } = == + * ** - . ,`,
+  `import os while True None def f class C return yield await async 0 1 1e308 f'{' del raise try except finally with as`,
+  `@ := -> ... print float("nan") \\ # """ ${'9'.repeat(40)}`,
+]
+  .flatMap((line) => line.split(' '))
+  .concat('\n', '\n    ', '\n\t');
 
 const text = (source: fc.Arbitrary<string>): fc.Arbitrary<Uint8Array> =>
   source.map((one) => Buffer.from(one));
