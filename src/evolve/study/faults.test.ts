@@ -59,6 +59,31 @@ describe('a study under faults', () => {
     expect(Math.max(...waits)).toBeGreaterThanOrEqual(2000);
   });
 
+  it('leaves a candidate for later when it is to end while the machinery fails', async () => {
+    const unbroken = memoryLog();
+    await runStudy(parts(unbroken, 2), options, never);
+    const log = memoryLog();
+    const base = parts(log, 2);
+    const drain = new AbortController();
+    const failing: StudyParts = {
+      ...base,
+      evaluator: {
+        parallelism: 2,
+        async evaluate(source, seen, signal) {
+          const evaluated = await base.evaluator.evaluate(source, seen, signal);
+          if (log.kept.length < 20) return evaluated;
+          drain.abort();
+          return { ...evaluated, outcome: 'infra_error', positionHash: null };
+        },
+      },
+    };
+    const { end } = await runStudy(failing, options, { ...never, drain: drain.signal });
+    expect(end).toBe('drained');
+    expect(log.kept.length).toBeLessThan(40);
+    await runStudy(parts(log, 2), options, never);
+    expect(log.kept).toEqual(unbroken.kept);
+  });
+
   it('records a fault that does not pass, and goes on', async () => {
     const log = memoryLog();
     const base = parts(log, 2);

@@ -5,9 +5,14 @@ import type { StudySignals } from './run-study.ts';
 /** Waits between attempts at a candidate that the machinery failed: two minutes in all, then it is recorded so. */
 const pausesMs: readonly number[] = [1000, 2000, 4000, 8000, 15_000, 30_000, 60_000];
 
+/** The study is to end while the machinery fails: the candidate is evaluated when the study is resumed. */
+export class LeftForLater extends Error {
+  override readonly name = 'LeftForLater';
+}
+
 /**
  * A fault of the machinery says nothing about a candidate: it is evaluated again until the engine is back, or for
- * two minutes. So an engine that is restarted costs a study nothing, and its history is as if it had not been.
+ * two minutes, and never recorded as failed because the study was told to end. So an engine that is restarted costs a study nothing, and its history is as if it had not been.
  */
 export class PatientEvaluator {
   readonly #evaluator: Evaluator;
@@ -36,8 +41,10 @@ export class PatientEvaluator {
       const failed = evaluated.outcome === 'infra_error';
       this.#note(failed ? (evaluated.reason ?? 'the sandbox does not work') : null);
       const pauseMs = pausesMs[attempt];
-      if (!failed || drain.aborted || pauseMs === undefined) return evaluated;
-      await this.#sleep(pauseMs, abort);
+      if (!failed || pauseMs === undefined) return evaluated;
+      await this.#sleep(pauseMs, AbortSignal.any([drain, abort])).catch(() => undefined);
+      abort.throwIfAborted();
+      if (drain.aborted) throw new LeftForLater();
     }
   }
 

@@ -3,7 +3,7 @@ import type { Evaluator, Generator, StudyLog } from '../ports.ts';
 import { type ChampionRules, championRules } from './champion-rules.ts';
 import type { Iteration } from './iteration.ts';
 import { type Deflate, judge, type Judged } from './judge.ts';
-import { PatientEvaluator } from './patient-evaluator.ts';
+import { LeftForLater, PatientEvaluator } from './patient-evaluator.ts';
 import { Proposals } from './proposals.ts';
 import { identityOf, type SourceIdentity } from './source-identity.ts';
 import { StudyState } from './study-state.ts';
@@ -125,6 +125,7 @@ class StudyRun {
       }
     } catch (error) {
       if (this.#signals.abort.aborted) return { end: 'aborted', state: this.#state };
+      if (error instanceof LeftForLater) return { end: 'drained', state: this.#state };
       throw error;
     } finally {
       await Promise.allSettled(this.#running.values());
