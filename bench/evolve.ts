@@ -37,7 +37,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
     await rateOnSample(folder, full ? 2000 : 300),
   ],
   record,
-  search: () => searchMarkets(folder, full ? 10 : 3, full ? 500 : 300),
+  search: () => searchMarkets(folder, 10, 500),
 };
 
 const figures: Figure[] = [];
