@@ -11,7 +11,7 @@ export interface CpuTicks {
 export interface Surroundings {
   /** Share of CPU time that the hypervisor took away while it was measured; null where nobody counts it. */
   readonly stealShare: number | null;
-  /** Greatest share of CPU time that others used while nothing was measured. */
+  /** Share of CPU time that others used while nothing was measured: the middle one of many moments. */
   readonly busyShare: number | null;
 }
 

@@ -41,9 +41,9 @@ export async function measureOverhead(parts: MeasureParts): Promise<Measured> {
       // Each block draws its own order, so that a run which goes on makes the blocks it would have made.
       const turns = block(strategies, decidingArms, seeded(seed + number));
       blocks.push(await journal.step(`block/${number}`, () => crew.block(turns)));
+      rests.push(await journal.step(`rest/${number}`, () => busyShare(lab, signal, 'between')));
       lab.tell(`block ${number} of ${pairsPerStrategy}`);
     }
-    rests.push(await journal.step(`rest/${pairsPerStrategy}`, () => busyShare(lab, signal)));
     const surroundings = surroundingsOf(blocks, rests);
     const pairs = blocks.flatMap(({ runs }) => pairsOf(runs));
     looks.push(lookAt({ pairs, strategies, pairsPerStrategy, surroundings, bootstrap }));

@@ -1,8 +1,9 @@
 import type { Bounded } from '../interval.ts';
 
-/** 0.123 as `12.3 %`; an en dash where there is none. */
+/** 0.123 as `12.3 %`, 40 more than one as `41 times`; an en dash where there is none. */
 export function percent(share: number | null | undefined): string {
-  return share === null || share === undefined ? '–' : `${(share * 100).toFixed(1)} %`;
+  if (share === null || share === undefined) return '–';
+  return share >= 10 ? `${(1 + share).toFixed(0)} times` : `${(share * 100).toFixed(1)} %`;
 }
 
 /** `12.3 % (10.0 % to 15.0 %)`. */
