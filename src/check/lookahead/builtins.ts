@@ -1,5 +1,5 @@
 import type { Args } from './callable.ts';
-import { blend } from './effects.ts';
+import { blend, isTrue } from './effects.ts';
 import type { Machine } from './machine.ts';
 import {
   as,
@@ -31,12 +31,17 @@ export function builtinCall(m: Machine, name: string, args: Args): Value {
       return enumerated(first);
     case 'zip':
       return zipped(args.positional);
-    case 'list':
+    case 'reversed':
     case 'sorted':
+      if (first.kind === 'dates')
+        return name === 'reversed' || isTrue(args.named.get('reverse'))
+          ? { ...first, reversed: true }
+          : first;
+      return builtinCall(m, 'list', args);
+    case 'list':
     case 'tuple':
     case 'set':
     case 'iter':
-    case 'reversed':
       return first.kind === 'dates' || first.kind === 'list' || first.kind === 'table'
         ? first
         : { kind: 'list', terms: [], maybe: null, rest: elementOf(first) };
@@ -124,7 +129,7 @@ function rangeOf(given: readonly Value[]): Value {
   const step = given[2];
   if (start.kind === 'row' || end.kind === 'row') {
     const low = start.kind === 'row' ? (start.low ?? 0) : -Infinity;
-    return dates(low, end.kind === 'row' ? (end.high ?? 0) - 1 : Infinity);
+    return { ...dates(0), span: { from: low, to: end.kind === 'row' ? (end.high ?? 0) - 1 : Infinity } };
   }
   if (
     start.kind === 'number' &&
@@ -150,7 +155,7 @@ function enumerated(value: Value): Value {
   if (value.items !== undefined && value.kind === 'list')
     return list(value.items.map((item, at) => list([number(at), item])));
   const inRows =
-    value.kind === 'dates' ||
+    (value.kind === 'dates' && value.span === undefined) ||
     isTimed(value) ||
     value.rest?.kind === 'row' ||
     value.rest?.items?.some((item) => item.kind === 'row') === true;
@@ -180,7 +185,7 @@ function dictOf(args: Args): Value {
 export function elementOf(value: Value): Value {
   switch (value.kind) {
     case 'dates':
-      return { ...row(value.low ?? 0, value.high ?? 0), terms: value.terms };
+      return { ...rowOf(value), terms: value.terms };
     case 'list': {
       let all: Value | null = value.rest ?? null;
       for (const item of value.items ?? []) all = all === null ? item : join(all, item);
@@ -197,9 +202,17 @@ export function elementOf(value: Value): Value {
     case 'callable':
     case 'module':
       return PLAIN;
+    case 'local':
+      return value.text === 'columns' ? as('text', value) : as('local', value);
     default:
       return as('local', value);
   }
+}
+
+function rowOf(value: Value): Value {
+  if (value.span === undefined) return row(value.low ?? 0, value.high ?? 0);
+  const { from, to } = value.span;
+  return { ...row(from, to), id: value.id ?? {} };
 }
 
 export const BUILTINS: ReadonlyMap<string, Value> = new Map(

@@ -4,8 +4,11 @@ import { blend } from './effects.ts';
 import { frameMethod } from './frame-methods.ts';
 import { groupMethod, periodMethod } from './grouping.ts';
 import { libraryCall, modelMethod } from './library.ts';
+import { datesAttribute, datesMethod } from './dates.ts';
+import { placedByOrder } from './order.ts';
 import type { Machine } from './machine.ts';
 import { windowMethod } from './rolling.ts';
+import { slabAttribute, slabMethod } from './slab-methods.ts';
 import { arrayReductions } from './reductions.ts';
 import {
   as,
@@ -16,7 +19,6 @@ import {
   join,
   list,
   mixed,
-  number,
   PLAIN,
   row,
   UNKNOWN,
@@ -56,7 +58,7 @@ function methodOf(m: Machine, self: Value, name: string, args: Args): Value {
     case 'frame':
     case 'column':
     case 'local':
-      return frameMethod(m, self, name, args);
+      return self.slab === undefined ? frameMethod(m, self, name, args) : slabMethod(m, self, name, args);
     case 'array':
       return arrayReductions.has(name) || name === 'cumsum'
         ? libraryCall(m, `numpy.${name}`, { ...args, positional: [self, ...args.positional] })
@@ -90,15 +92,6 @@ function unknownMethod(m: Machine, self: Value, name: string, args: Args): Value
     : blend(args, self);
 }
 
-function datesMethod(self: Value, name: string, args: Args): Value {
-  const [first] = args.positional;
-  if (name === 'get_loc' || name === 'searchsorted') return first?.kind === 'row' ? first : PLAIN;
-  if (name === 'max' || name === 'min') return name === 'max' ? number(-1) : PLAIN;
-  if (name === 'shift')
-    return dates((self.low ?? 0) + (first?.low ?? 1), (self.high ?? 0) + (first?.high ?? 1));
-  return self;
-}
-
 const ADDING = /^(?:append|extend|insert|add|update|setdefault|appendleft)$/;
 
 /** Methods of lists and dictionaries that change them, as the container afterwards. */
@@ -119,6 +112,13 @@ export function changed(self: Value, name: string, args: Args): Value | null {
     : { ...withTerms(self, self.terms), rest };
 }
 
+/** A key of a dictionary that is no date. */
+const KEY: Value = { ...PLAIN, kind: 'text' };
+
+function sequence(rest: Value): Value {
+  return { kind: 'list', terms: [], maybe: null, rest };
+}
+
 function containerMethod(self: Value, name: string, args: Args): Value {
   const [key, otherwise] = args.positional;
   if (name === 'items') {
@@ -127,13 +127,13 @@ function containerMethod(self: Value, name: string, args: Args): Value {
     );
     return self.rest === undefined
       ? list(pairs)
-      : { kind: 'list', terms: [], maybe: null, rest: list([row(0), flat(self)]) };
+      : sequence(list([self.dated === true ? row(0) : KEY, flat(self)]));
   }
   if (name === 'values')
     return self.entries !== undefined && self.rest === undefined
       ? list([...self.entries.values()])
       : { kind: 'list', terms: [], maybe: null, rest: flat(self) };
-  if (name === 'keys') return { kind: 'list', terms: [], maybe: null, rest: PLAIN };
+  if (name === 'keys') return sequence(self.dated === true ? row(0) : KEY);
   if (name === 'get' || name === 'pop' || name === 'setdefault') {
     const entry = key?.text === undefined ? undefined : self.entries?.get(key.text);
     return (
@@ -147,10 +147,18 @@ function containerMethod(self: Value, name: string, args: Args): Value {
   return PLAIN;
 }
 
-const PLAIN_ATTRIBUTES = /^(?:shape|size|empty|ndim|dtypes?|name|names|nbytes|columns|freq|flags)$/;
+const PLAIN_ATTRIBUTES = /^(?:shape|size|empty|ndim|dtypes?|name|names|nbytes|freq|flags)$/;
+const COLUMNS: Value = { ...PLAIN, text: 'columns' };
+
+function indexOf(self: Value): Value {
+  if (self.swapped === true) return self.chosen ?? PLAIN;
+  return self.begun === undefined ? { ...DATES, quarterly: self.quarterly } : dates(self.begun.rows);
+}
 
 /** `value.name`, not called. */
-export function attributeOf(self: Value, name: string): Value {
+export function attributeOf(m: Machine, self: Value, name: string): Value {
+  const ofSlab = self.slab === undefined ? undefined : slabAttribute(m, self, name);
+  if (ofSlab !== undefined) return ofSlab;
   switch (self.kind) {
     case 'module':
       return { ...self, text: `${self.text}.${name}` };
@@ -158,9 +166,10 @@ export function attributeOf(self: Value, name: string): Value {
     case 'column':
     case 'array':
       if (name === 'T') return { ...self, swapped: self.swapped !== true };
-      if (name === 'values' || name === 'array') return { ...self, kind: 'array' };
-      if (name === 'index') return self.swapped === true ? PLAIN : DATES;
+      if (name === 'values' || name === 'array') return placedByOrder(self);
+      if (name === 'index') return indexOf(self);
       if (name === 'columns' && self.swapped === true) return DATES;
+      if (name === 'columns') return self.chosen ?? COLUMNS;
       if (PLAIN_ATTRIBUTES.test(name)) return PLAIN;
       if (/^(?:loc|iloc|at|iat|str|dt)$/.test(name)) return self;
       break;
@@ -170,12 +179,11 @@ export function attributeOf(self: Value, name: string): Value {
       break;
     case 'row':
       return PLAIN;
-    case 'dates':
-      if (
-        /^(?:year|month|quarter|week|day\w*|weekday|date|values|tz|array|is_\w+_end|is_\w+_start)$/.test(name)
-      )
-        return self;
+    case 'dates': {
+      const part = datesAttribute(self, name);
+      if (part !== undefined) return part;
       break;
+    }
     case 'object': {
       const entry = self.entries?.get(name);
       if (entry !== undefined) return entry;
@@ -191,7 +199,13 @@ export function attributeOf(self: Value, name: string): Value {
 }
 
 /** Whether a call of a method may leave its receiver changed, and into what. */
-export function receiverAfter(self: Value, name: string, args: Args, result: Value): Value | null {
+export function receiverAfter(
+  self: Value,
+  name: string,
+  args: Args,
+  result: Value,
+  origin: number,
+): Value | null {
   if (self.kind === 'model' && /fit/.test(name))
     return {
       ...mixed(self, flat(blend(args))),
@@ -199,5 +213,6 @@ export function receiverAfter(self: Value, name: string, args: Args, result: Val
     };
   const inplace = args.named.get('inplace');
   if (isTimed(self) && inplace?.low === 1) return result;
-  return changed(self, name, args);
+  const after = changed(self, name, args);
+  return after === null || after.kind !== 'list' || origin === 0 ? after : { ...after, origin };
 }

@@ -2,6 +2,8 @@ import type { Expr, NodeOf } from '../syntax.ts';
 import { isTrue, whole } from './effects.ts';
 import type { Environment } from './environment.ts';
 import type { Machine } from './machine.ts';
+import { datesCompared, inverted, masksJoined } from './masks.ts';
+import { ALL_ROWS, mask } from './slab.ts';
 import { subscript } from './subscripts.ts';
 import {
   as,
@@ -32,7 +34,7 @@ export function simpleExpression(m: Machine, expr: Expr, env: Environment): Valu
     case 'BinOp':
       return binary(m, expr, m.evaluate(expr.left, env), m.evaluate(expr.right, env));
     case 'UnaryOp':
-      return unary(expr.op.nodeType, m.evaluate(expr.operand, env));
+      return unary(m, expr, m.evaluate(expr.operand, env));
     case 'BoolOp':
       return combined(expr.values.map((value) => m.evaluate(value, env)));
     case 'Compare':
@@ -65,6 +67,8 @@ function constant(value: unknown): Value {
 
 function binary(m: Machine, expr: NodeOf<'BinOp'>, left: Value, right: Value): Value {
   const op = expr.op.nodeType;
+  const own = ownOperator(m, expr, OPERATORS[op], left, right);
+  if (own !== null) return own;
   if (left.kind === 'number' && right.kind === 'number') return interval(op, left, right);
   if ((op === 'Add' || op === 'Sub') && (isPlace(left) || isPlace(right))) {
     const moved = place(op, left, right);
@@ -75,7 +79,64 @@ function binary(m: Machine, expr: NodeOf<'BinOp'>, left: Value, right: Value): V
       ? list([...left.items, ...right.items])
       : join(left, right);
   }
-  return together(m, expr, left, right);
+  const all = together(m, expr, left, right);
+  return left.span === undefined && right.span === undefined ? all : masked(op, left, right, all);
+}
+
+function masked(op: string, left: Value, right: Value, all: Value): Value {
+  const isMask = op.startsWith('Bit') && !isTimed(all) && all.kind !== 'dates';
+  return isMask ? masksJoined(op, left, right, all) : { ...all, span: undefined };
+}
+
+const OPERATORS: Readonly<Record<string, string>> = {
+  Add: 'add',
+  Sub: 'sub',
+  Mult: 'mul',
+  Div: 'truediv',
+  FloorDiv: 'floordiv',
+  Mod: 'mod',
+  Pow: 'pow',
+  MatMult: 'matmul',
+  LShift: 'lshift',
+  RShift: 'rshift',
+  BitAnd: 'and',
+  BitOr: 'or',
+  BitXor: 'xor',
+  Lt: 'lt',
+  LtE: 'le',
+  Gt: 'gt',
+  GtE: 'ge',
+  Eq: 'eq',
+  NotEq: 'ne',
+};
+const SWAPPED: Readonly<Record<string, string>> = {
+  lt: 'gt',
+  le: 'ge',
+  gt: 'lt',
+  ge: 'le',
+  eq: 'eq',
+  ne: 'ne',
+};
+
+/** An operator that one of the program's classes gives a meaning. */
+function ownOperator(
+  m: Machine,
+  node: Expr,
+  name: string | undefined,
+  left: Value,
+  right: Value,
+): Value | null {
+  if (name === undefined || (left.kind !== 'object' && right.kind !== 'object')) return null;
+  const here = ownMethod(m, left, `__${name}__`);
+  if (here !== null) return m.call(here, { node, positional: [right], named: new Map() });
+  const there = ownMethod(m, right, `__${SWAPPED[name] ?? `r${name}`}__`);
+  return there === null ? null : m.call(there, { node, positional: [left], named: new Map() });
+}
+
+function ownMethod(m: Machine, value: Value, name: string): Value | null {
+  if (value.kind !== 'object' || value.callable?.type !== 'class') return null;
+  const method = m.attribute(value, name);
+  return method.callable?.type === 'function' ? method : null;
 }
 
 function isPlace(value: Value): boolean {
@@ -103,11 +164,17 @@ function together(m: Machine, expr: Expr, one: Value, other: Value): Value {
   const inArrays = left.kind === 'array' || right.kind === 'array';
   const [a, b] = mismatch && inArrays ? [ordered(m, expr, left), ordered(m, expr, right)] : [left, right];
   const [wide, narrow] = rankOf(a) >= rankOf(b) ? [a, b] : [b, a];
-  const result = mixed(
-    isTimed(wide) ? wide : as(wide.kind === 'none' ? narrow.kind : plainKind(wide), wide),
-    as('local', narrow),
-  );
-  return mismatch ? { ...result, reversed: false } : result;
+  const slabbed = wide.slab !== undefined || narrow.slab !== undefined;
+  const result = slabbed
+    ? mixed(wide, narrow)
+    : mixed(
+        isTimed(wide) ? wide : as(wide.kind === 'none' ? narrow.kind : plainKind(wide), wide),
+        as('local', narrow),
+      );
+  const daily = result.quarterly === true && isTimed(narrow) && narrow.quarterly !== wide.quarterly;
+  return mismatch || daily
+    ? { ...result, reversed: result.reversed === true && !mismatch, quarterly: undefined }
+    : result;
 }
 
 function plainKind(value: Value): Value['kind'] {
@@ -161,7 +228,13 @@ function arithmetic(op: string, x: number, y: number): number {
   }
 }
 
-function unary(op: string, value: Value): Value {
+const SIGNS: Readonly<Record<string, string>> = { USub: '__neg__', UAdd: '__pos__', Invert: '__invert__' };
+
+function unary(m: Machine, expr: NodeOf<'UnaryOp'>, value: Value): Value {
+  const op = expr.op.nodeType;
+  const own = ownMethod(m, value, SIGNS[op] ?? '');
+  if (own !== null) return m.call(own, { node: expr, positional: [], named: new Map() });
+  if (op === 'Invert') return inverted(value);
   if (value.kind !== 'number') return op === 'Not' ? as('local', flat(value)) : value;
   if (op === 'USub')
     return {
@@ -193,14 +266,36 @@ function compared(m: Machine, expr: NodeOf<'Compare'>, env: Environment): Value 
     if (decided !== null) return decided;
     if (/^(?:In|NotIn|Is|IsNot)$/.test(expr.ops[0]?.nodeType ?? ''))
       return isTimed(all) ? PLAIN : as('local', mixed(flat(all), as('local', flat(right))));
-    return comparedPlain(m, expr, all, right);
+    return comparedPlain(m, expr, expr.ops[0]?.nodeType ?? '', all, right);
   }
-  for (const part of expr.comparators) all = comparedPlain(m, expr, all, m.evaluate(part, env));
-  return all;
+  return chained(m, expr, all, env);
 }
 
-function comparedPlain(m: Machine, expr: Expr, left: Value, right: Value): Value {
-  const result = together(m, expr, left, right);
+/** `a < b < c` is both at once. */
+function chained(m: Machine, expr: NodeOf<'Compare'>, start: Value, env: Environment): Value {
+  let left = start;
+  let all: Value | null = null;
+  expr.comparators.forEach((part, at) => {
+    const right = m.evaluate(part, env);
+    const one = comparedPlain(m, expr, expr.ops[at]?.nodeType ?? '', left, right);
+    all =
+      all === null
+        ? one
+        : one.span === undefined && all.span === undefined
+          ? together(m, expr, all, one)
+          : masked('BitAnd', all, one, together(m, expr, all, one));
+    left = right;
+  });
+  return all ?? start;
+}
+
+function comparedPlain(m: Machine, expr: Expr, op: string, left: Value, right: Value): Value {
+  const picked = datesCompared(op, left, right);
+  if (picked !== null && left.cyclic !== true && right.cyclic !== true) return picked;
+  if (picked !== null) return { ...mask(ALL_ROWS), terms: picked.terms, maybe: picked.maybe };
+  const own = ownOperator(m, expr, OPERATORS[op], left, right);
+  if (own !== null) return own;
+  const result = { ...together(m, expr, left, right), span: undefined };
   return result.kind === 'number' || result.kind === 'text' ? as('local', result) : result;
 }
 

@@ -5,11 +5,14 @@ import { grouped, resampled } from './grouping.ts';
 import type { Machine } from './machine.ts';
 import { reversedTotal, windowed } from './rolling.ts';
 import { reductions, weakReductions } from './reductions.ts';
+import { placedByOrder } from './order.ts';
 import {
+  adrift,
   as,
   asFrame,
   dates,
   flat,
+  isTimed,
   list,
   mixed,
   moved,
@@ -26,15 +29,37 @@ type Method = (m: Machine, self: Value, args: Args, name: string) => Value;
 const shift: Method = (m, self, args, name) => {
   if (axisOf(self, args, 2) === 'symbols') return self;
   const freq = argument(args, 1, 'freq');
-  return shifted(m, self, scaled(argument(args, 0, 'periods'), freq?.text), args.node, name);
+  return shifted(m, self, scaled(argument(args, 0, 'periods'), freq), args.node, name);
 };
 
 /** Moves of labels by days, weeks or months, in rows of a daily frame. */
-function scaled(periods: Value | undefined, freq: string | undefined): Value | undefined {
-  if (freq === undefined || periods?.kind !== 'number') return periods;
-  const unit = freq.startsWith('W') ? 5 : /^B?M/.test(freq) ? 21 : /^B?Q/.test(freq) ? 62 : 1;
-  return { ...periods, low: (periods.low ?? 0) * unit, high: (periods.high ?? 0) * unit };
+function scaled(periods: Value | undefined, freq: Value | undefined): Value | undefined {
+  if (freq === undefined) return periods;
+  const count = freq.kind === 'number' ? freq : freqRows(freq.text);
+  const times = periods ?? ONE;
+  if (count === null || times.kind !== 'number') return PLAIN;
+  const ends = [(times.low ?? 0) * (count.low ?? 0), (times.high ?? 0) * (count.high ?? 0)];
+  return { ...times, low: Math.min(...ends), high: Math.max(...ends) };
 }
+
+/** How many rows of a daily frame a frequency is. */
+function freqRows(freq: string | undefined): Value | null {
+  const [, sign = '', many = '', rule = ''] = /^\s*([+-]?)\s*(\d*)\s*([A-Z].*)$/i.exec(freq ?? '') ?? [];
+  if (rule === '') return null;
+  const unit = /^W/i.test(rule)
+    ? 5
+    : /^B?M(?!in)/.test(rule)
+      ? 21
+      : /^B?Q/.test(rule)
+        ? 62
+        : /^B?[AY]/.test(rule)
+          ? 250
+          : 1;
+  const rows = (sign === '-' ? -1 : 1) * (many === '' ? 1 : Number(many)) * unit;
+  return { ...ONE, low: rows, high: rows };
+}
+
+const ONE: Value = { kind: 'number', terms: [], maybe: null, low: 1, high: 1 };
 
 const against: Method = (m, self, args, name) =>
   axisOf(self, args, name === 'pct_change' ? 5 : 1) === 'symbols'
@@ -86,10 +111,17 @@ const reindexed: Method = (m, self, args, name) => {
   const method = argument(args, -1, 'method')?.text;
   const to = argument(args, 0, 'index', 'labels', 'freq');
   const early = method !== undefined && /^(?:bfill|backfill|nearest)$/.test(method);
-  if (!early) return to === undefined ? self : mixed(self, flat(as('local', to)));
+  if (!early) return to === undefined ? self : inOrderOf(mixed(self, as('local', to)), to);
   const message = `\`${name}(method='${method}')\` takes the value of a later date.`;
   return whole(m, self, args.node, 'LAB010', message, "Write `method='ffill'`.");
 };
+
+/** Rows in the order of other labels. */
+function inOrderOf(value: Value, to: Value): Value {
+  if (to.kind !== 'dates' || !isTimed(value)) return value;
+  const turned = to.reversed === true;
+  return (value.reversed === true) === turned ? value : { ...value, reversed: turned };
+}
 
 const cumulated: Method = (m, self, args, name) =>
   self.reversed === true && axisOf(self, args, 0) === 'time' ? reversedTotal(m, self, args, name) : self;
@@ -124,6 +156,16 @@ const combined: Method = (_m, self, args) => blend(args, self);
 const dropna: Method = (m, self, args) => {
   const how = argument(args, -1, 'how')?.text;
   if (axisOf(self, args, 0) === 'time' || how === 'all' || self.kind === 'local') return self;
+  if (self.last === true) {
+    const known = whole(
+      m,
+      self,
+      args.node,
+      'LAB007',
+      'Which stocks are there at the end of the sample is not known before.',
+    );
+    return { ...known, chosen: as('local', known) };
+  }
   return perhaps(
     m,
     self,
@@ -149,15 +191,42 @@ const labelled: Method = (m, self, args) => {
 };
 
 /** A frame whose rows get other labels: leads are counted from the new ones. */
-export function relabelled(m: Machine, self: Value, index: Value, args: Pick<Args, 'node'>): Value {
+export function relabelled(
+  m: Machine,
+  self: Value,
+  index: Value,
+  args: Pick<Args, 'node'>,
+  origin?: number,
+): Value {
   if (index.kind === 'list' && index.items === undefined && index.rest?.kind === 'row')
-    return relabelled(m, self, dates(index.rest.low ?? 0, index.rest.high ?? 0), args);
+    return relabelled(
+      m,
+      self,
+      dates(index.rest.low ?? 0, index.rest.high ?? 0),
+      args,
+      index.origin === origin ? 0 : origin,
+    );
   if (index.kind !== 'dates') return self;
-  const off = index.low ?? 0;
+  if (index.text === 'somewhere')
+    return self.terms.some((term) => term.lead > 0 && term.lead !== Infinity) ? adrift(self, null) : self;
+  if (index.text === 'quarters' && self.quarterly === true) return early(m, self, args);
+  const off = (index.low ?? 0) - (origin ?? 0);
   const message = `The rows get dates that lie ${rowsText(Math.abs(off))} or more before their own.`;
   const moving = off < 0 ? m.causes.at(args.node, 'LAB011', message) : null;
   return withTerms(self, moved(self, -off, moving).terms);
 }
+
+/** Half of a quarter passes at least before its figures are disclosed. */
+const UNDISCLOSED_ROWS = 30;
+
+function early(m: Machine, self: Value, args: Pick<Args, 'node'>): Value {
+  const message = 'The figures of a quarter get its own dates; they are disclosed weeks after it ends.';
+  const fix = 'Write `frame.index_str_to_date()`, or `frame.deadline()`.';
+  const known = moved(self, UNDISCLOSED_ROWS, m.causes.at(args.node, 'LAB011', message, fix));
+  return { ...known, quarterly: undefined };
+}
+
+const datedByDisclosure: Method = (_m, self) => ({ ...self, quarterly: undefined });
 
 const stacked: Method = (_m, self) => ({ ...asFrame('column', self, self), stacked: true });
 const unstacked: Method = (_m, self) => ({ ...asFrame('frame', self, self), stacked: false });
@@ -205,6 +274,8 @@ const METHODS: Readonly<Record<string, Method>> = {
   unstack: unstacked,
   pivot: unstacked,
   pivot_table: unstacked,
+  deadline: datedByDisclosure,
+  index_str_to_date: datedByDisclosure,
   copy: same,
   astype: same,
   infer_objects: same,
@@ -212,7 +283,12 @@ const METHODS: Readonly<Record<string, Method>> = {
   groupby_category: (_m, self) => ({ ...self, kind: 'group', text: self.kind, byDate: true }),
   groupby: (_m, self, args) => grouped(self, args),
   resample: (m, self, args) => resampled(m, self, args),
-  to_numpy: (_m, self) => (self.kind === 'local' ? self : asFrame('array', self, self)),
+  to_numpy: (_m, self) =>
+    self.kind === 'local' ? self : asFrame('array', placedByOrder(self), { ...self, begun: undefined }),
+  reset_index: (_m, self, args) =>
+    self.kind !== 'local' && isTrue(args.named.get('drop'))
+      ? { ...placedByOrder(self), kind: self.kind }
+      : self,
   tolist: (_m, self) => (self.kind === 'frame' ? asFrame('array', self, self) : self),
   transpose: (_m, self) => ({ ...self, swapped: self.swapped !== true }),
   iterrows: (_m, self) => sequence(list([row(0), as('local', self)])),

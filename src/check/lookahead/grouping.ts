@@ -4,7 +4,7 @@ import { axisOf, compared, perhaps, shifted, whole } from './effects.ts';
 import type { Machine } from './machine.ts';
 import { as, asFrame, flat, mixed, moved, type Value } from './value.ts';
 
-const DATE_KEY = /^(?:date|dates|datetime|day|time|timestamp|ts|dt|index|level_0|日期|交易日)$/i;
+export const DATE_KEY = /^(?:date|dates|datetime|day|time|timestamp|ts|dt|index|level_0|日期|交易日)$/i;
 const RIGHT_LABELLED =
   /^\d*(?:W(?:-[A-Z]{3})?|B?M|B?ME|CBME|B?Q(?:-[A-Z]{3})?|B?QE(?:-[A-Z]{3})?|B?[AY]E?(?:-[A-Z]{3})?)$/;
 const DAILY = /^1?(?:D|B|C)$/;
@@ -18,7 +18,8 @@ export function grouped(self: Value, args: Args): Value {
   const byDate =
     across || isDateLevel(self, level) || isDateText(key) || (self.stacked === true && isDateKey(key));
   const inner = key === undefined || key.kind === 'callable' ? self : mixed(self, flat(key));
-  const byPeriod = key !== undefined && flat(key).kind === 'dates';
+  const periods = key === undefined ? null : flat(key);
+  const byPeriod = periods?.kind === 'dates' && periods.cyclic !== true;
   return { ...inner, kind: 'group', text: self.kind, byDate, byPeriod };
 }
 

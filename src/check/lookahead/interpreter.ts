@@ -8,7 +8,8 @@ import { collected, simpleExpression } from './expressions.ts';
 import { relabelled } from './frame-methods.ts';
 import type { Machine } from './machine.ts';
 import { Statements } from './statements.ts';
-import { stored, target } from './subscripts.ts';
+import { stored } from './storing.ts';
+import { target } from './subscripts.ts';
 import {
   as,
   flat,
@@ -18,6 +19,7 @@ import {
   mixed,
   NONE,
   PLAIN,
+  row,
   UNKNOWN,
   withTerms,
   type Value,
@@ -39,6 +41,7 @@ export class Interpreter implements Machine {
   #steps = 0;
   /** What the branch that is followed was chosen by; null where that looks nowhere ahead. */
   path: Value | null = null;
+  origin = 0;
 
   run(body: readonly Stmt[], env: Environment): void {
     this.#statements.block(body, env, { returned: null, yielded: null });
@@ -93,9 +96,9 @@ export class Interpreter implements Machine {
     if (value.kind === 'object' && value.callable?.type === 'class') {
       const found = value.entries?.get(name);
       if (found !== undefined) return found;
-      return this.#statements.methodOf(value, name) ?? attributeOf(value, name);
+      return this.#statements.methodOf(value, name) ?? attributeOf(this, value, name);
     }
-    return attributeOf(value, name);
+    return attributeOf(this, value, name);
   }
 
   assign(to: Expr, given: Value, env: Environment): void {
@@ -210,17 +213,30 @@ export class Interpreter implements Machine {
         }),
       };
     }
+    const before = this.origin;
     let test: Value = PLAIN;
     for (const generator of expr.generators) {
-      this.assign(generator.target, elementOf(items ?? this.evaluate(generator.iter, inner)), inner);
+      const element = elementOf(items ?? this.evaluate(generator.iter, inner));
+      this.assign(generator.target, this.stoodOn(element), inner);
       for (const condition of generator.ifs)
         test = mixed(test, as('local', flat(this.evaluate(condition, inner))));
     }
     const element = expr.nodeType === 'DictComp' ? expr.value : expr.elt;
     return this.under(test, () => {
       const value = this.evaluate(element, inner);
-      return collected(expr, value.kind === 'row' ? value : this.#underPath(value));
+      const key = expr.nodeType === 'DictComp' ? this.evaluate(expr.key, inner) : null;
+      const made = collected(expr, value.kind === 'row' ? value : this.#underPath(value));
+      const all = key?.kind === 'row' ? { ...made, dated: true } : { ...made, origin: this.origin };
+      this.origin = before;
+      return all;
     });
+  }
+
+  /** What a loop is given: the row it stands on is that row, wherever the loop began. */
+  stoodOn(element: Value): Value {
+    if (element.kind !== 'row' || element.id !== undefined) return element;
+    this.origin = element.low ?? 0;
+    return row(0, (element.high ?? 0) - this.origin);
   }
 
   define(
@@ -259,6 +275,7 @@ export class Interpreter implements Machine {
         method.attr,
         { ...args, positional: args.positional.map((value) => this.#underPath(value)) },
         result,
+        this.origin,
       );
       if (after !== null) this.#replace(method.value, after, env);
     }
@@ -284,8 +301,9 @@ export class Interpreter implements Machine {
   call(callee: Value, args: Args): Value {
     const own = callee.callable;
     if (own === undefined || own.type === 'method' || own.type === 'partial' || callee.kind === 'object') {
-      const called = callee.kind === 'object' ? this.attribute(callee, '__call__') : callee;
-      return callOutside(this, called, args);
+      if (callee.kind !== 'object') return callOutside(this, callee, args);
+      const called = this.attribute(callee, '__call__');
+      return called.callable?.type === 'function' ? this.call(called, args) : callOutside(this, called, args);
     }
     const turns = this.#calls.filter((one) => one.type === own.type && one.node === own.node).length;
     if (this.#calls.length >= DEEPEST_CALL || turns > 2) return UNKNOWN;

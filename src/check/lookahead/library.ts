@@ -5,6 +5,7 @@ import { relabelled } from './frame-methods.ts';
 import type { Machine } from './machine.ts';
 import { reversedTotal } from './rolling.ts';
 import { arrayReductions } from './reductions.ts';
+import { laid, mask, withSlab } from './slab.ts';
 import { twoSided } from './two-sided.ts';
 import {
   as,
@@ -77,6 +78,7 @@ const reduction: Call = (m, args, name) => {
     const inner = flat(x);
     return axis !== undefined || !isTimed(inner) ? inner : as('local', wholeOf(m, all, args, name));
   }
+  if (x.slab !== undefined) return overSlab(x, all, args, name);
   if (!isTimed(x)) return all;
   if (axisOf(x, args, arrayReductions.get(name) ?? 1) === 'symbols' && x.kind !== 'column')
     return asFrame(x.kind === 'array' ? 'array' : 'column', all, { ...x, swapped: false });
@@ -88,6 +90,11 @@ const reduction: Call = (m, args, name) => {
     return all;
   return as('local', wholeOf(m, all, args, name));
 };
+
+function overSlab(x: Value, all: Value, args: Args, name: string): Value {
+  const across = axisOf(x, args, arrayReductions.get(name) ?? 1) === 'symbols';
+  return across ? all : as('local', all);
+}
 
 function wholeOf(m: Machine, value: Value, args: Args, name: string): Value {
   const message = `\`np.${name}\` along time knows every later row.`;
@@ -137,13 +144,29 @@ const frame: Call = (m, args, name) => {
     turned,
     content.kind === 'frame' || content.kind === 'array' ? { ...content, reversed: false } : NONE,
   );
+  if (content.slab !== undefined)
+    return withSlab(content, { ...content.slab, rows: asFrame(kind, content.slab.rows, content.slab.rows) });
+  if (content.kind === 'table' && index === undefined) return tabled(content, made);
   if (index === undefined) return made;
   const positional = content.kind === 'array' || content.kind === 'list' || content.kind === 'local';
-  return positional ? relabelled(m, made, index, args) : made;
+  return positional ? relabelled(m, made, index, args, content.origin) : made;
 };
 
+/** A frame of a dictionary: its keys are columns, or dates where a loop filled it row by row. */
+function tabled(content: Value, made: Value): Value {
+  const inner = flat(content);
+  if (isTimed(inner) && inner.stacked === true) return { ...made, stacked: true };
+  if (inner.slab !== undefined) return { ...made, terms: laid(inner).terms };
+  if (inner.kind !== 'local' || inner.terms.length === 0) return made;
+  if (content.dated === true) return { ...made, swapped: true };
+  return content.rest === undefined && content.entries?.size !== 0
+    ? as('local', made)
+    : { ...made, bounded: true };
+}
+
 const concat: Call = (_m, args) => {
-  const parts = flat(args.positional[0] ?? args.named.get('objs') ?? NONE);
+  const given = flat(args.positional[0] ?? args.named.get('objs') ?? NONE);
+  const parts = laid(given);
   const frame = asFrame('frame', parts, parts);
   const axis = argument(args, 1, 'axis');
   if (axis?.low === 1 || axis?.text === 'columns') return frame;
@@ -159,7 +182,7 @@ const appended: Call = (_m, args, name) => {
   let before = 0;
   let all: Value = NONE;
   for (const item of items) {
-    const inner = flat(item);
+    const inner = laid(flat(item));
     const isTimedItem = isTimed(inner) && inner.terms.length > 0;
     all = join(all, isTimedItem ? moved(inner, -before, null) : inner);
     if (!isTimedItem) before += 1;
@@ -254,12 +277,13 @@ const CALLS: Readonly<Record<string, Call>> = {
   'datetime.timedelta': delta,
   'pandas.api.indexers.FixedForwardWindowIndexer': forward,
   'pandas.Grouper': () => DATES,
+  'pandas.PeriodIndex': datesOf,
   'pandas.DatetimeIndex': datesOf,
   'pandas.Index': datesOf,
   'pandas.to_datetime': datesOf,
   'pandas.date_range': () => DATES,
   'pandas.bdate_range': () => DATES,
-  'data.get': () => FRAME,
+  'data.get': fetched,
   'data.indicator': () => FRAME,
   'data.universe': () => PLAIN,
   'data.names': () => PLAIN,
@@ -272,12 +296,20 @@ const CALLS: Readonly<Record<string, Call>> = {
   'copy.copy': (_m, args) => first(args),
 };
 
-function datesOf(_m: Machine, args: Args): Value {
+function datesOf(_m: Machine, args: Args, name: string): Value {
   const x = first(args);
+  if (name === 'PeriodIndex' || (x.kind === 'dates' && x.quarterly === true))
+    return { ...DATES, text: 'quarters' };
   if (x.kind === 'dates') return x;
   return x.kind === 'list' && x.rest?.kind === 'row'
     ? dates(x.rest.low ?? 0, x.rest.high ?? 0)
     : as(x.kind === 'list' ? 'dates' : 'local', x);
+}
+
+/** Tables of financial statements are labelled by quarters, which end weeks before they are disclosed. */
+function fetched(_m: Machine, args: Args): Value {
+  const key = first(args).text ?? '';
+  return /^(?:financial_statement|fundamental_features):/.test(key) ? { ...FRAME, quarterly: true } : FRAME;
 }
 
 function partial(args: Args): Value {
@@ -357,8 +389,17 @@ function delivered(m: Machine, args: Args): Value {
   return args.positional[0] ?? args.named.get('position') ?? NONE;
 }
 
+/** What `TimeSeriesSplit` gives: rows before a place, and rows from there on. */
+const SPLITS: Value = {
+  kind: 'list',
+  terms: [],
+  maybe: null,
+  rest: list([mask({ from: -Infinity, to: -1 }), mask({ from: 0, to: Infinity })]),
+};
+
 /** Methods of a model: what it was fitted on goes into all it says. */
 export function modelMethod(m: Machine, self: Value, name: string, args: Args): Value {
+  if (name === 'split' && self.text === 'TimeSeriesSplit') return SPLITS;
   const given = blend(args);
   if (name === 'fit' || name === 'partial_fit' || name.startsWith('fit_')) {
     const message = `\`${self.text ?? 'model'}.${name}\` learns from the whole sample.`;
@@ -368,5 +409,6 @@ export function modelMethod(m: Machine, self: Value, name: string, args: Args): 
       : { ...mixed(self, known), kind: 'model' };
   }
   const result = mixed(given, as('local', self));
+  if (result.slab !== undefined) return result;
   return asFrame(isTimed(given) ? 'array' : 'local', result, given);
 }

@@ -1,4 +1,4 @@
-import type { NodeOf, Stmt } from '../syntax.ts';
+import type { Expr, NodeOf, Stmt } from '../syntax.ts';
 import { elementOf } from './builtins.ts';
 import { type Environment, merge } from './environment.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -25,7 +25,8 @@ export function followLoop(
     }
     return;
   }
-  const element = elementOf(items);
+  const origin = m.origin;
+  const element = m.stoodOn(elementOf(items));
   const inTime =
     element.kind === 'row' ||
     element.items?.some((item) => item.kind === 'row') === true ||
@@ -34,6 +35,7 @@ export function followLoop(
     m.assign(node.target, element, env);
     body(env);
   });
+  m.origin = origin;
 }
 
 /** A `while` loop. Numbers it counts with stand for rows. */
@@ -64,17 +66,25 @@ function repeat(m: Interpreter, env: Environment, counting: readonly Stmt[], tur
 function countersOf(body: readonly Stmt[]): Set<string> {
   const names = new Set<string>();
   for (const statement of body) {
-    if (
-      statement.nodeType === 'AugAssign' &&
-      statement.target.nodeType === 'Name' &&
-      statement.value.nodeType === 'Constant'
-    ) {
-      names.add(statement.target.id);
-    } else if (statement.nodeType === 'If') {
+    const counted = countedBy(statement);
+    if (counted !== null) names.add(counted);
+    else if (statement.nodeType === 'If') {
       for (const name of countersOf([...statement.body, ...statement.orelse])) names.add(name);
     }
   }
   return names;
+}
+
+/** `i += step`, `i = i + step`. */
+function countedBy(statement: Stmt): string | null {
+  const isStep = (expr: Expr): boolean => expr.nodeType === 'Constant' || expr.nodeType === 'Name';
+  if (statement.nodeType === 'AugAssign')
+    return statement.target.nodeType === 'Name' && isStep(statement.value) ? statement.target.id : null;
+  if (statement.nodeType !== 'Assign' || statement.value.nodeType !== 'BinOp') return null;
+  const [target] = statement.targets;
+  const { left, right } = statement.value;
+  const isSame = target?.nodeType === 'Name' && left.nodeType === 'Name' && left.id === target.id;
+  return isSame && isStep(right) ? target.id : null;
 }
 
 /** A counter that moves on stands on the next row, which is again “the row”. */

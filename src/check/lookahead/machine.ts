@@ -7,6 +7,8 @@ import type { Value } from './value.ts';
 /** What the parts of the interpreter need of one another. */
 export interface Machine {
   readonly causes: Causes;
+  /** The first row that the innermost loop stands on, where it names rows and nothing else. */
+  origin: number;
   evaluate(expr: Expr, env: Environment): Value;
   assign(target: Expr, value: Value, env: Environment): void;
   call(callee: Value, args: Args): Value;

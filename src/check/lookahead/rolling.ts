@@ -2,12 +2,14 @@ import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
 import { blend, isTrue, rowsText, whole } from './effects.ts';
 import type { Machine } from './machine.ts';
-import { as, isTimed, mixed, moved, NONE, asFrame, reaching, withTerms, type Value } from './value.ts';
+import { as, flat, isTimed, mixed, moved, NONE, asFrame, reaching, withTerms, type Value } from './value.ts';
 
 /** `rolling(...)`, `expanding()`, `ewm(...)`: what a window that ends (or does not end) at the row holds. */
 export function windowed(m: Machine, self: Value, name: string, args: Args): Value {
   if (self.kind === 'local' || self.kind === 'unknown') return self;
-  const inner = windowContent(m, self, name, args);
+  const sized = [...args.positional, ...args.named.values()].map((part) => flat(part));
+  const content = windowContent(m, self, name, args);
+  const inner = sized.reduce((all, part) => (isTimed(part) ? all : mixed(all, as('local', part))), content);
   return { ...inner, kind: 'rolling', text: self.kind };
 }
 

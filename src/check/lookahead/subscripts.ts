@@ -1,29 +1,31 @@
 import type { Expr, Node, NodeOf } from '../syntax.ts';
 import { rowsText, whole } from './effects.ts';
+import { DATE_KEY } from './grouping.ts';
 import type { Environment } from './environment.ts';
 import type { Machine } from './machine.ts';
+import { overlap, withSlab } from './slab.ts';
+import { narrowed, rowOfSlab, selected, slabOf, sliceOfSlab } from './slab-methods.ts';
 import {
+  adrift,
   as,
   asFrame,
   dates,
+  DATES,
   flat,
   isTimed,
-  join,
   mixed,
   moved,
   NONE,
   number,
   PLAIN,
   row,
-  withTerms,
+  type Slab,
   type Value,
 } from './value.ts';
 
 type Accessor = 'loc' | 'iloc' | null;
-/** A dictionary with more keys is remembered as one value. */
-const MOST_ENTRIES = 200;
 
-interface Slice {
+export interface Slice {
   readonly lower: Value | null;
   readonly upper: Value | null;
   readonly step: Value | null;
@@ -33,10 +35,61 @@ interface Slice {
 export function subscript(m: Machine, node: NodeOf<'Subscript'>, env: Environment): Value {
   const { base, accessor } = target(node);
   const value = m.evaluate(base, env);
+  if (value.slab !== undefined) return fromSlab(m, value, node, accessor, env);
   if (!isTimed(value)) return fromContainer(m, value, node.slice, env);
   const { rows, columns } = axes(value, node.slice, accessor, env, m);
   const picked = rows === null ? value : pickRows(m, value, rows, accessor, env, node);
   return columns === null ? picked : pickColumns(m, picked, columns, env);
+}
+
+/** The same of rows around the row of a loop. */
+function fromSlab(
+  m: Machine,
+  value: Value,
+  node: NodeOf<'Subscript'>,
+  accessor: Accessor,
+  env: Environment,
+): Value {
+  const { rows, columns } = axes((value.slab as Slab).rows, node.slice, accessor, env, m);
+  const picked = rows === null ? value : rowsFromSlab(m, value, rows, accessor, env, node);
+  if (columns === null || columns.nodeType === 'Slice') return picked;
+  const key = m.evaluate(columns, env);
+  if (key.span !== undefined) return selected(m, picked, key, node);
+  const inner = mixed(picked, as('local', flat(key)));
+  if (inner.slab === undefined || (key.kind !== 'text' && key.kind !== 'number')) return inner;
+  return withSlab(inner, { ...inner.slab, rows: columnOf(inner.slab.rows, key) });
+}
+
+function rowsFromSlab(
+  m: Machine,
+  value: Value,
+  key: Expr,
+  accessor: Accessor,
+  env: Environment,
+  node: Node,
+): Value {
+  const slab = value.slab as Slab;
+  if (key.nodeType === 'Slice') {
+    const { lower, upper } = sliceOf(m, key, env);
+    if (upper?.kind !== 'row' && lower?.kind !== 'row') return sliceOfSlab(m, value, lower, upper, node);
+    const to = upper?.kind === 'row' ? (upper.high ?? 0) - (accessor === 'loc' ? 0 : 1) : Infinity;
+    return narrowed(m, value, { from: lower?.kind === 'row' ? (lower.low ?? 0) : -Infinity, to }, node);
+  }
+  const index = m.evaluate(key, env);
+  if (index.span !== undefined) return selected(m, value, index, node);
+  if (index.kind === 'row') return as('local', atRow(m, slab.rows, index, node, slab.to));
+  if (index.kind === 'number') return rowOfSlab(m, value, index, node);
+  if (index.kind === 'dates') return mixed(value, as('local', flat(index)));
+  const unsure = slab.to > 0 ? adrift(as('local', value), null) : as('local', value);
+  return mixed(unsure, as('local', flat(index)));
+}
+
+/** What a row says, read where the loop stands. */
+function atRow(m: Machine, value: Value, index: Value, node: Node, most = Infinity): Value {
+  const off = Math.min(index.high ?? 0, most);
+  const read = as('local', moved(value, off, ahead(m, node, off)));
+  if (index.id === undefined) return read;
+  return { ...read, terms: read.terms.map((term) => ({ ...term, at: index.id })) };
 }
 
 export function target(node: NodeOf<'Subscript'>): { base: Expr; accessor: Accessor } {
@@ -68,11 +121,19 @@ function axes(
 function pickColumns(m: Machine, value: Value, columns: Expr, env: Environment): Value {
   if (columns.nodeType === 'Slice') return value;
   const key = m.evaluate(columns, env);
+  if (key.span !== undefined) return selected(m, value, key, columns);
+  if (value.slab !== undefined) return mixed(value, as('local', flat(key)));
   if (value.kind === 'local') return mixed(value, flat(key));
-  const inner = mixed(value, flat(as('local', flat(key))));
-  if (key.kind === 'text' || key.kind === 'number')
-    return asFrame(value.kind === 'array' ? 'array' : 'column', inner, inner);
-  return inner;
+  const inner = mixed(value, as('local', flat(key)));
+  if (inner.slab !== undefined) return inner;
+  if (key.kind === 'text' || key.kind === 'number') return columnOf(inner, key);
+  return key.terms.length === 0 && key.maybe === null ? inner : { ...inner, chosen: as('local', flat(key)) };
+}
+
+/** One column. One that is named for it holds the dates themselves. */
+function columnOf(value: Value, key: Value): Value {
+  if (key.kind === 'text' && DATE_KEY.test(key.text ?? '')) return DATES;
+  return asFrame(value.kind === 'array' ? 'array' : 'column', value, value);
 }
 
 function fromContainer(m: Machine, value: Value, key: Expr, env: Environment): Value {
@@ -82,11 +143,12 @@ function fromContainer(m: Machine, value: Value, key: Expr, env: Environment): V
       return value.kind === 'list'
         ? { kind: 'list', terms: value.terms, maybe: value.maybe, rest: flat(value) }
         : value;
-    const by = slice.lower?.kind === 'number' && (slice.lower.low ?? 0) > 0 ? (slice.lower.low ?? 0) : 0;
-    return dates((value.low ?? 0) + by, (value.high ?? 0) + by);
+    return datesBetween(value, slice);
   }
   const index = m.evaluate(key, env);
   if (value.kind === 'dates') return fromDates(value, index);
+  if (value.dated === true && index.kind === 'row' && value.rest !== undefined)
+    return atRow(m, flat(value.rest), index, key);
   if (
     value.kind === 'list' &&
     index.kind === 'number' &&
@@ -112,11 +174,38 @@ function fromContainer(m: Machine, value: Value, key: Expr, env: Environment): V
 function fromDates(value: Value, index: Value): Value {
   if (index.kind === 'row')
     return row((value.low ?? 0) + (index.low ?? 0), (value.high ?? 0) + (index.high ?? 0));
+  if (index.span !== undefined)
+    return {
+      ...value,
+      span: value.span === undefined ? index.span : overlap(value.span, index.span),
+      bounded: index.bounded ?? value.bounded ?? false,
+    };
+  if (index.kind === 'number' && value.span !== undefined) {
+    const at =
+      (index.low ?? 0) < 0 ? value.span.to + (index.low ?? 0) + 1 : value.span.from + (index.low ?? 0);
+    return Number.isFinite(at) ? row(at) : PLAIN;
+  }
   if (index.kind === 'number' && (index.low ?? 0) < 0) return number(index.low ?? -1);
+  if (index.kind === 'local' && index.terms.length > 0)
+    return { ...PLAIN, terms: index.terms, maybe: index.maybe };
   return index.kind === 'number' || index.kind === 'local' ? PLAIN : value;
 }
 
-function sliceOf(m: Machine, node: NodeOf<'Slice'>, env: Environment): Slice {
+/** Some of the dates: labels of later places, or those around the row of a loop. */
+function datesBetween(value: Value, { lower, upper, step }: Slice): Value {
+  if (step?.kind === 'number' && (step.low ?? 1) < 0) return { ...value, reversed: value.reversed !== true };
+  if (lower?.kind === 'row' || upper?.kind === 'row') {
+    const from = lower?.kind === 'row' ? (lower.low ?? 0) : -Infinity;
+    const to = upper?.kind === 'row' ? (upper.high ?? 0) - 1 : Infinity;
+    return { ...dates(0), span: { from, to } };
+  }
+  if (lower !== null && (lower.kind !== 'number' || (lower.low ?? 0) < 0))
+    return { ...value, text: 'somewhere' };
+  const by = lower?.low ?? 0;
+  return { ...value, low: (value.low ?? 0) + by, high: (value.high ?? 0) + by };
+}
+
+export function sliceOf(m: Machine, node: NodeOf<'Slice'>, env: Environment): Slice {
   const bound = (expr: Expr | undefined): Value | null => {
     const value = expr === undefined ? NONE : m.evaluate(expr, env);
     return value.kind === 'none' ? null : value;
@@ -140,10 +229,10 @@ function pickRows(
     );
     return pickSlice(m, value, { lower, upper, step }, accessor, node);
   }
-  if (index.kind === 'row') {
-    const off = index.high ?? 0;
-    return as('local', moved(value, off, ahead(m, node, off)));
-  }
+  if (index.span !== undefined && index.kind !== 'row') return selected(m, value, index, node);
+  if (index.kind === 'row') return atRow(m, value, index, node);
+  if (index.kind === 'dates' && index.reversed === true)
+    return { ...value, reversed: value.reversed !== true };
   if (index.kind === 'number') return atNumber(m, value, index, accessor, node);
   if (index.kind === 'text' || (index.kind === 'local' && index.terms.length === 0))
     return value.kind === 'column' && accessor === null
@@ -154,7 +243,7 @@ function pickRows(
   return mixed(value, as('local', flat(index)));
 }
 
-function ahead(m: Machine, node: Node, off: number): ReturnType<Machine['causes']['at']> {
+export function ahead(m: Machine, node: Node, off: number): ReturnType<Machine['causes']['at']> {
   const many = Number.isFinite(off) ? rowsText(off) : 'rows';
   return m.causes.at(node, 'LAB008', `This reads ${many} after the row that the loop decides.`);
 }
@@ -169,80 +258,34 @@ function atNumber(m: Machine, value: Value, index: Value, accessor: Accessor, no
 function pickSlice(m: Machine, value: Value, slice: Slice, accessor: Accessor, node: Node): Value {
   const { lower, upper, step } = slice;
   if (step?.kind === 'number' && (step.low ?? 1) < 0) return { ...value, reversed: value.reversed !== true };
-  if (upper?.kind === 'row') {
-    const off = (upper.high ?? 0) - (accessor === 'loc' ? 0 : 1);
-    return as('local', moved(value, off, ahead(m, node, off)));
-  }
-  if (lower?.kind === 'row') {
-    if (upper !== null) return as('local', value);
-    return as(
-      'local',
-      whole(m, value, node, 'LAB008', 'This reads every row after the one that the loop decides.'),
-    );
-  }
+  if (upper?.kind === 'row' || lower?.kind === 'row') return aroundRow(m, value, slice, accessor, node);
   let result = value;
   if (value.kind === 'array' && lower !== null) {
     const by = lower.kind === 'number' ? (lower.low ?? 0) : 0;
     if (by > 0) result = moved(value, by, ahead(m, node, by));
-  }
+  } else if (isTimed(value) && lower?.kind === 'number' && (lower.low ?? 0) > 0)
+    result = begunLater(m, value, lower.low ?? 0, node);
+  if (lower?.kind === 'number' && (lower.low ?? 0) < 0 && upper === null) return { ...result, last: true };
   const fixed = upper !== null && (upper.kind !== 'number' || (upper.low ?? 0) >= 0);
   return fixed ? { ...result, bounded: true } : result;
 }
 
-/** What a container holds after `x[key] = value`. */
-export function stored(
-  m: Machine,
-  base: Value,
-  node: NodeOf<'Subscript'>,
-  value: Value,
-  env: Environment,
-): Value {
-  const pair = node.slice.nodeType === 'Tuple' ? node.slice.elts : [node.slice];
-  const [rows, columns] = pair;
-  const inner = flat(value);
-  if (rows === undefined) return base;
-  if (base.kind === 'list' || base.kind === 'table') return storedIn(m, base, rows, value, env);
-  let result = inner;
-  if (rows.nodeType === 'Slice') result = storedInSlice(m, base, sliceOf(m, rows, env), inner, node);
-  else {
-    const key = m.evaluate(rows, env);
-    if (key.kind === 'row') result = moved(inner, -(key.low ?? 0), later(m, node));
-    result = mixed(result, as('local', flat(key)));
-  }
-  if (columns !== undefined && columns.nodeType !== 'Slice')
-    result = mixed(result, as('local', flat(m.evaluate(columns, env))));
-  if (base.kind === 'unknown' || base.kind === 'none') return { ...as('frame', result) };
-  return mixed(base, as('local', result));
+function begunLater(m: Machine, value: Value, by: number, node: Node): Value {
+  const message = `Without its first ${rowsText(by)} every row stands at the place of an earlier one.`;
+  const fix = 'Let rows meet by their dates, or shift them.';
+  return {
+    ...value,
+    begun: { rows: (value.begun?.rows ?? 0) + by, cause: m.causes.at(node, 'LAB008', message, fix) },
+  };
 }
 
-function later(m: Machine, node: Node): ReturnType<Machine['causes']['at']> {
-  return m.causes.at(
-    node,
-    'LAB008',
-    'This writes rows before the one that the loop has reached.',
-    'Write row `i` or a later one.',
-  );
-}
-
-function storedInSlice(m: Machine, base: Value, slice: Slice, value: Value, node: Node): Value {
-  if (slice.lower?.kind === 'row') return moved(value, -(slice.lower.low ?? 0), later(m, node));
-  if (slice.upper?.kind === 'row')
-    return isTimed(value)
-      ? value
-      : whole(m, value, node, 'LAB008', 'This writes every row before the one that the loop has reached.');
-  if (base.kind === 'array' && slice.lower?.kind === 'number' && isTimed(value))
-    return moved(value, -Math.max(0, slice.lower.low ?? 0), null);
-  return value;
-}
-
-function storedIn(m: Machine, base: Value, key: Expr, value: Value, env: Environment): Value {
-  const index = key.nodeType === 'Slice' ? PLAIN : m.evaluate(key, env);
-  if (base.kind === 'table' && index.text !== undefined && (base.entries?.size ?? 0) < MOST_ENTRIES) {
-    const entries = new Map(base.entries);
-    entries.set(index.text, value);
-    return { ...base, entries };
-  }
-  const inner = index.kind === 'row' ? moved(flat(value), -(index.low ?? 0), later(m, key)) : value;
-  const rest = base.rest === undefined ? inner : join(base.rest, inner);
-  return withTerms({ ...base, rest }, base.terms);
+/** Rows from or up to a row of a loop. */
+function aroundRow(m: Machine, value: Value, { lower, upper }: Slice, accessor: Accessor, node: Node): Value {
+  const inner = [lower, upper].find((bound) => bound?.id !== undefined);
+  const to = upper?.kind === 'row' ? (upper.high ?? 0) - (accessor === 'loc' ? 0 : 1) : Infinity;
+  if (inner !== undefined && inner !== null)
+    return atRow(m, value, { ...inner, high: upper?.kind === 'row' ? to : (inner.high ?? 0) }, node);
+  const from = lower?.kind === 'row' ? (lower.low ?? 0) : -Infinity;
+  if (upper === null || upper.kind === 'row') return slabOf(m, value, { from, to }, node);
+  return withSlab(as('local', value), { rows: value, around: PLAIN, from, to });
 }

@@ -1,5 +1,6 @@
 import type { Cause } from './cause.ts';
 import type { Callable } from './callable.ts';
+import { joinSlabs, mixedSlabs } from './slab.ts';
 
 export type Kind =
   | 'none'
@@ -29,6 +30,22 @@ export type Kind =
 export interface Term {
   readonly lead: number;
   readonly cause: Cause | null;
+  /** Read at a row of an inner loop: writing at that very row leaves nothing ahead. */
+  readonly at?: object | undefined;
+}
+
+/** Rows counted from the one a loop stands on, both ends included. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Rows around the row of a loop, still under their own dates. */
+export interface Slab extends Span {
+  /** Leads counted from each row itself. */
+  readonly rows: Value;
+  /** What else went in, with leads counted from the row of the loop. */
+  readonly around: Value;
 }
 
 /** What the analysis knows about a value. Immutable but for containers, which Python shares as well. */
@@ -42,6 +59,8 @@ export interface Value {
   readonly low?: number;
   readonly high?: number;
   readonly text?: string;
+  /** Rows of an inner loop: which loop. */
+  readonly id?: object | undefined;
   /** Frames: axes swapped, rows in reversed order, cut at a fixed place, symbols stacked into the rows. */
   readonly swapped?: boolean;
   readonly reversed?: boolean;
@@ -49,6 +68,22 @@ export interface Value {
   readonly stacked?: boolean;
   /** Frames: several of them below one another, so that the date is the second level. */
   readonly keyed?: boolean;
+  /** Frames: so many of the first rows are gone, which shows where rows meet by place. */
+  readonly begun?: { readonly rows: number; readonly cause: Cause } | undefined;
+  /** Frames: labelled by quarters, which end long before they are disclosed. */
+  readonly quarterly?: boolean | undefined;
+  /** Frames: what its columns were chosen by. */
+  readonly chosen?: Value | undefined;
+  /** Locals: the rows they were made of. */
+  readonly slab?: Slab | undefined;
+  /** What picks rows by date, and dates that were picked: which rows. */
+  readonly span?: Span | undefined;
+  /** Dates: months, weekdays and the like, which come again. */
+  readonly cyclic?: boolean | undefined;
+  /** Tables: the keys are rows. */
+  readonly dated?: boolean | undefined;
+  /** Lists: the row that the first element stands for. */
+  readonly origin?: number | undefined;
   /** Frames: nothing but the last rows. */
   readonly last?: boolean;
   /** Groups: cells of one date stay together. */
@@ -115,7 +150,8 @@ export function as(kind: Kind, value: Value): Value {
 }
 
 export function withTerms(value: Value, terms: readonly Term[], maybe: Cause | null = value.maybe): Value {
-  return terms === value.terms && maybe === value.maybe ? value : { ...value, terms, maybe };
+  if (terms === value.terms && maybe === value.maybe) return value;
+  return value.slab === undefined ? { ...value, terms, maybe } : { ...value, terms, maybe, slab: undefined };
 }
 
 /** Moves a value by `rows` into the future (positive) or the past (negative). */
@@ -124,6 +160,7 @@ export function moved(value: Value, rows: number, cause: Cause | null): Value {
   return withTerms(
     value,
     value.terms.map((term) => ({
+      ...term,
       lead: term.lead + rows,
       cause: rows > 0 && (term.lead <= 0 || term.cause === null) ? cause : term.cause,
     })),
@@ -146,6 +183,7 @@ export function adrift(value: Value, cause: Cause | null): Value {
 export function mixed(value: Value, other: Value): Value {
   if (other === value) return value;
   const inner = flat(other);
+  if (value.slab !== undefined || inner.slab !== undefined) return mixedSlabs(value, inner);
   return withTerms(value, union(value.terms, inner.terms), value.maybe ?? inner.maybe);
 }
 
@@ -154,7 +192,7 @@ export function union(left: readonly Term[], right: readonly Term[]): readonly T
   if (left.length === 0) return right;
   const all = [...left];
   for (const term of right) {
-    const at = all.findIndex((one) => one.cause === term.cause);
+    const at = all.findIndex((one) => one.cause === term.cause && one.at === term.at);
     if (at < 0) all.push(term);
     else if ((all[at] as Term).lead < term.lead) all[at] = term;
   }
@@ -183,6 +221,7 @@ export function join(left: Value, right: Value): Value {
   if (left === right) return left;
   if (left.kind === 'none') return right;
   if (right.kind === 'none') return left;
+  if (left.slab !== undefined || right.slab !== undefined) return joinSlabs(left, right);
   const terms = union(left.terms, right.terms);
   const maybe = left.maybe ?? right.maybe;
   if (left.kind !== right.kind) return withTerms(wider(left, right), terms, maybe);
@@ -220,7 +259,8 @@ function joinContainers(left: Value, right: Value, terms: readonly Term[]): Valu
     };
   }
   const rest = join(flat(left), flat(right));
-  return { kind: left.kind, terms, maybe: one.maybe, rest };
+  const { dated, origin } = left;
+  return { kind: left.kind, terms, maybe: one.maybe, rest, dated, origin };
 }
 
 /** Whether two values say the same, as far as loops need to know that nothing changes any more. */
@@ -237,7 +277,7 @@ export function settled(left: Value, right: Value): boolean {
 
 /** As `as`, keeping the flags of the frame that `source` came from. */
 export function asFrame(kind: Kind, value: Value, source: Value): Value {
-  const { swapped, reversed, bounded, stacked } = source;
+  const { swapped, reversed, bounded, stacked, begun, chosen, quarterly } = source;
   return {
     kind,
     terms: value.terms,
@@ -246,5 +286,8 @@ export function asFrame(kind: Kind, value: Value, source: Value): Value {
     ...(reversed === undefined ? {} : { reversed }),
     ...(bounded === undefined ? {} : { bounded }),
     ...(stacked === undefined ? {} : { stacked }),
+    ...(begun === undefined ? {} : { begun }),
+    ...(quarterly === undefined ? {} : { quarterly }),
+    ...(chosen === undefined ? {} : { chosen }),
   };
 }

@@ -1,0 +1,117 @@
+import type { Expr, Node, NodeOf } from '../syntax.ts';
+import { whole } from './effects.ts';
+import type { Environment } from './environment.ts';
+import type { Machine } from './machine.ts';
+import { laid } from './slab.ts';
+import { sliceOf, type Slice } from './subscripts.ts';
+import { adrift, as, flat, isTimed, join, mixed, moved, PLAIN, type Value } from './value.ts';
+
+/** A dictionary with more keys is remembered as one value. */
+const MOST_ENTRIES = 200;
+
+/** What a container holds after `x[key] = value`. */
+export function stored(
+  m: Machine,
+  base: Value,
+  node: NodeOf<'Subscript'>,
+  value: Value,
+  env: Environment,
+): Value {
+  const pair = node.slice.nodeType === 'Tuple' ? node.slice.elts : [node.slice];
+  const [rows, columns] = pair;
+  const inner = flat(value);
+  if (rows === undefined) return base;
+  if (base.kind === 'list' || base.kind === 'table') return storedIn(m, base, rows, value, env);
+  let result = inner.slab === undefined ? inner : as('local', laid(inner));
+  if (rows.nodeType === 'Slice') result = storedInSlice(m, base, sliceOf(m, rows, env), inner, node);
+  else {
+    const key = m.evaluate(rows, env);
+    const span = key.kind === 'dates' || key.kind === 'local' ? key.span : undefined;
+    if (key.kind === 'row') result = placed(m, inner, key, node);
+    else if (span !== undefined && Number.isFinite(span.from)) result = storedFrom(m, inner, span.from, node);
+    result = mixed(result, as('local', flat(key)));
+  }
+  if (columns !== undefined && columns.nodeType !== 'Slice')
+    result = mixed(result, as('local', flat(m.evaluate(columns, env))));
+  if (base.kind === 'unknown' || base.kind === 'none') return { ...as('frame', result) };
+  return mixed(base, as('local', result));
+}
+
+function later(m: Machine, node: Node): ReturnType<Machine['causes']['at']> {
+  return m.causes.at(
+    node,
+    'LAB008',
+    'This writes rows before the one that the loop has reached.',
+    'Write row `i` or a later one.',
+  );
+}
+
+/** What was read for a row, written at a row. */
+function placed(m: Machine, value: Value, at: Value, node: Node): Value {
+  const cause = later(m, node);
+  const low = at.low ?? 0;
+  const terms = value.terms.map((term) => {
+    const isSame = at.id !== undefined && term.at === at.id;
+    const by = isSame ? -(at.high ?? 0) : -low;
+    const lead = Number.isNaN(term.lead + by) ? 0 : term.lead + by;
+    return { lead, cause: by > 0 && (term.lead <= 0 || term.cause === null) ? cause : term.cause };
+  });
+  return { ...as('local', value), terms };
+}
+
+/** Written from a row on: rows keep their dates, or their order, and the rest is known at the row of the loop. */
+function storedFrom(m: Machine, value: Value, from: number, node: Node): Value {
+  const { slab } = value;
+  if (slab === undefined) return isTimed(value) ? value : moved(value, -from, later(m, node));
+  const off = slab.rows.kind === 'array' && Number.isFinite(slab.from) ? slab.from - from : 0;
+  return mixed(
+    moved(as('local', slab.rows), off, later(m, node)),
+    moved(as('local', slab.around), -from, later(m, node)),
+  );
+}
+
+function storedInSlice(m: Machine, base: Value, slice: Slice, value: Value, node: Node): Value {
+  const { lower, upper } = slice;
+  if (lower?.id !== undefined) return placed(m, value, lower, node);
+  if (lower?.kind === 'row') return storedFrom(m, value, lower.low ?? 0, node);
+  if (value.slab !== undefined) return as('local', laid(value));
+  if (upper?.kind === 'row')
+    return isTimed(value)
+      ? value
+      : whole(m, value, node, 'LAB008', 'This writes every row before the one that the loop has reached.');
+  if ((base.kind === 'array' || value.kind === 'array') && lower?.kind === 'number' && isTimed(value))
+    return moved(value, -Math.max(0, lower.low ?? 0), null);
+  return value;
+}
+
+function storedIn(m: Machine, base: Value, key: Expr, value: Value, env: Environment): Value {
+  const index = key.nodeType === 'Slice' ? PLAIN : m.evaluate(key, env);
+  if (base.kind === 'table' && index.text !== undefined && (base.entries?.size ?? 0) < MOST_ENTRIES) {
+    const entries = new Map(base.entries);
+    entries.set(index.text, value);
+    return { ...base, entries };
+  }
+  const dated = index.kind === 'row';
+  const inner = dated
+    ? storedAt(m, value, index, key)
+    : isUnplaced(index) && value.kind === 'local'
+      ? unsure(value)
+      : value;
+  const rest = base.rest === undefined ? inner : join(base.rest, inner);
+  return { ...base, rest, ...(dated && base.kind === 'table' ? { dated } : {}) };
+}
+
+function storedAt(m: Machine, value: Value, at: Value, node: Node): Value {
+  const inner = flat(value);
+  return inner.slab !== undefined && at.id === undefined ? inner : placed(m, inner, at, node);
+}
+
+/** Rows ahead of a date nobody knows here are ahead of nothing for certain. */
+function unsure(value: Value): Value {
+  return value.terms.some((term) => term.lead > 0 && term.lead !== Infinity) ? adrift(value, null) : value;
+}
+
+/** A key nobody knows here: it may be the date of any row. */
+function isUnplaced(index: Value): boolean {
+  return index.kind === 'local' || index.kind === 'unknown';
+}
