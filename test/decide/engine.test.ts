@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -89,7 +89,10 @@ describe('ways to run a strategy', () => {
   const folder = mkdtempSync(join(tmpdir(), 'stockade-rivals-'));
 
   function strategy(name: string, source: string): CorpusStrategy {
-    const file = join(folder, `${name}.py`);
+    // The user in a container may not look into a temporary folder itself.
+    const readable = join(folder, 'strategies');
+    mkdirSync(readable, { recursive: true });
+    const file = join(readable, `${name}.py`);
     writeFileSync(file, source);
     return { name, speed: 'fast', file, strategy: strategyFrom(readFileSync(file)) };
   }
