@@ -124,6 +124,7 @@ export async function subprocessWithLimits(
     ...config,
     User: '65534:65534',
     Entrypoint: ['python3', '-B', '/bench/rlimit_host.py', '/escape'],
+    Cmd: programs.map(({ family, name }) => `${family}/${name}.py`),
     HostConfig: {
       ...config.HostConfig,
       ReadonlyRootfs: true,

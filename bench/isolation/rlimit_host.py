@@ -1,6 +1,6 @@
 """A service that runs strategies in subprocesses with rlimits, as its own user, inside a container that can be thrown away.
 
-    python rlimit_host.py PROGRAMS
+    python rlimit_host.py FOLDER PROGRAM...
 Prints one line of JSON for each program: what it said, how it ended, and what it did to the "host", this container.
 """
 
@@ -106,11 +106,11 @@ def survivors() -> bool:
         time.sleep(0.005)
 
 
-def main(folder: str) -> None:
+def main(folder: Path, programs: list[str]) -> None:
     targets = prepare()
     words = re.compile(r"\b(" + "|".join(targets) + r")\b")
     aimed = Path("/tmp/aimed.py")
-    for path in sorted(Path(folder).glob("*/*.py")):
+    for path in [folder / program for program in programs]:
         aimed.write_text(words.sub(lambda match: json.dumps(targets[match.group(1)]), path.read_text()))
         said, code = run(aimed)
         found = effects(said)
@@ -123,5 +123,5 @@ def main(folder: str) -> None:
         print("answer " + json.dumps({"program": f"{path.parent.name}/{path.stem}", "said": said[:4000], "code": code, "effects": found}), flush=True)
 
 
-main(sys.argv[1])
+main(Path(sys.argv[1]), sys.argv[2:])
 os._exit(0)
