@@ -5,7 +5,13 @@ import { disturbances } from './environment.ts';
 import { hybridOf } from './hybrid.ts';
 import type { StrategyBootstrap } from './interval.ts';
 import type { Journal } from './journal.ts';
-import { loopDifferences, loopOverhead, nothingDecided, validationIterations } from './loop-bench.ts';
+import {
+  loopDifferences,
+  loopOrder,
+  loopOverhead,
+  nothingDecided,
+  validationIterations,
+} from './loop-bench.ts';
 import { type Measured, measureOverhead } from './measure-overhead.ts';
 import { type MeasuredRival, measureRivals } from './measure-rivals.ts';
 import type { Checkup, Laboratory, Review } from './ports.ts';
@@ -74,9 +80,11 @@ async function restingShare(lab: Laboratory, signal: AbortSignal): Promise<numbe
 
 async function loopsOf({ lab, journal, signal }: FullParts): Promise<readonly LoopRun[]> {
   const loops: LoopRun[] = [];
-  for (const mode of ['configured', 'sandbox', 'direct'] as const) {
+  for (const [pass, mode] of loopOrder.entries()) {
     lab.tell(`the loop, ${mode === 'configured' ? 'as configured' : mode}`);
-    loops.push(await journal.step(`loop/${mode}`, () => lab.loop(mode, validationIterations, signal)));
+    loops.push(
+      await journal.step(`loop/${pass}/${mode}`, () => lab.loop(mode, validationIterations, signal)),
+    );
   }
   return loops;
 }

@@ -1,4 +1,5 @@
 import type { BenchDocument, LoopRun } from './document.ts';
+import { mean } from '../stats/moments.ts';
 import { environmentLimits } from './environment.ts';
 import type { Bounded, StrategyBootstrap } from './interval.ts';
 import { alphaOfAll } from './look.ts';
@@ -8,16 +9,35 @@ import { busyShare } from './surroundings.ts';
 export const smokeIterations = 5;
 export const validationIterations = 20;
 
-/** Whole iterations of the loop, sandboxed over direct, paired by their number; null where too few can be paired. */
+/** As configured first; then both modes and back again (ABBA), so that a steady drift meets them alike. */
+export const loopOrder: readonly LoopRun['mode'][] = ['configured', 'sandbox', 'direct', 'direct', 'sandbox'];
+
+/**
+ * Whole iterations of the loop, sandboxed over direct, paired by their number, each the geometric mean of its passes;
+ * null where too few can be paired.
+ */
 export function loopOverhead(loops: readonly LoopRun[], bootstrap: StrategyBootstrap): Bounded | null {
-  const of = (mode: LoopRun['mode']): LoopRun | undefined => loops.find((loop) => loop.mode === mode);
-  const direct = new Map(of('direct')?.iterations.map((one) => [one.number, one]));
-  const logs = (of('sandbox')?.iterations ?? []).flatMap(({ number, totalMs, outcome }) => {
-    const other = direct.get(number);
-    if (other === undefined || other.outcome !== outcome || !(totalMs > 0) || !(other.totalMs > 0)) return [];
-    return [Math.log(totalMs) - Math.log(other.totalMs)];
+  const [sandbox, direct] = (['sandbox', 'direct'] as const).map((mode) =>
+    logsByIteration(loops.filter((loop) => loop.mode === mode)),
+  );
+  const logs = [...(sandbox ?? [])].flatMap(([iteration, log]) => {
+    const other = direct?.get(iteration);
+    return other === undefined ? [] : [log - other];
   });
   return logs.length < 2 ? null : bootstrap.geometricMean(logs, alphaOfAll);
+}
+
+/** Mean logarithm of an iteration's times over the passes, by number and outcome. */
+function logsByIteration(passes: readonly LoopRun[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number[]>();
+  for (const { iterations } of passes) {
+    for (const { number, outcome, totalMs } of iterations) {
+      if (!(totalMs > 0)) continue;
+      const key = `${number} ${outcome}`;
+      times.set(key, [...(times.get(key) ?? []), Math.log(totalMs)]);
+    }
+  }
+  return new Map([...times].map(([key, logs]) => [key, mean(logs)]));
 }
 
 /** Where the loop does not do the same in both modes. */
@@ -41,8 +61,7 @@ export async function runLoops(
 ): Promise<LoopBench> {
   const busy = await busyShare(lab, signal);
   const loops: LoopRun[] = [];
-  const modes = mode === 'smoke' ? (['configured'] as const) : (['configured', 'sandbox', 'direct'] as const);
-  for (const one of modes) {
+  for (const one of mode === 'smoke' ? loopOrder.slice(0, 1) : loopOrder) {
     lab.tell(`the loop, ${one === 'configured' ? 'as configured' : one}`);
     loops.push(await lab.loop(one, mode === 'smoke' ? smokeIterations : validationIterations, signal));
   }

@@ -79,6 +79,8 @@ describe('bench', () => {
       ['configured', 20],
       ['sandbox', 20],
       ['direct', 20],
+      ['direct', 20],
+      ['sandbox', 20],
     ]);
     expect(environment.problems[0]).toContain('busy');
     expect(out).toContain('Loop, direct: 20 iterations');
