@@ -13,6 +13,7 @@ export class FileSink {
   readonly #buffer = new Uint8Array(bufferBytes);
   #used = 0;
   #bytes = 0;
+  #open = true;
 
   constructor(path: string) {
     this.#path = path;
@@ -32,12 +33,14 @@ export class FileSink {
   finish(): FileRecord {
     this.#flush();
     fchmodSync(this.#fd, 0o444);
-    closeSync(this.#fd);
+    this.abandon();
     return { file: basename(this.#path), bytes: this.#bytes, sha256: `sha256:${this.#hash.digest('hex')}` };
   }
 
+  /** Lets go of the file as it is; a write that failed has done so already. */
   abandon(): void {
-    closeSync(this.#fd);
+    if (this.#open) closeSync(this.#fd);
+    this.#open = false;
   }
 
   #flush(): void {
@@ -47,8 +50,13 @@ export class FileSink {
 
   #drain(bytes: Uint8Array): void {
     this.#hash.update(bytes);
-    let done = 0;
-    while (done < bytes.length) done += writeSync(this.#fd, bytes, done);
+    try {
+      let done = 0;
+      while (done < bytes.length) done += writeSync(this.#fd, bytes, done);
+    } catch (error) {
+      this.abandon();
+      throw error;
+    }
     this.#bytes += bytes.length;
   }
 }
