@@ -20,6 +20,8 @@ import { tradingDays, uniform } from './support/panel.ts';
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
+    /** Parts of it: synthesis, reading, guest, import. */
+    only: { type: 'string' },
     symbols: { type: 'string', default: '2000' },
     years: { type: 'string', default: '20' },
     rows: { type: 'string', default: '10000000' },
@@ -54,6 +56,10 @@ async function measureSynthesis(): Promise<void> {
   const size = `${values.symbols} symbols × ${values.years} years`;
   const [first, digest] = await timed(() => synthesize(options));
   add(`synthesis, ${size}`, first / 1000, 's', 60);
+  if (!wanted('synthesis')) {
+    figures.pop();
+    return;
+  }
   const [, again] = await timed(() => synthesize(options));
   figures.push({
     subject: 'Stockade',
@@ -171,11 +177,15 @@ async function measureGuest(): Promise<void> {
   }
 }
 
+const parts = values.only?.split(',') ?? ['synthesis', 'reading', 'guest', 'import'];
+const wanted = (part: string): boolean => parts.includes(part);
+
 try {
-  await measureSynthesis();
-  await measureReading();
-  await measureGuest();
-  await measureImport();
+  // The panel is made once for the parts that read it, and measured where that was asked for.
+  if (['synthesis', 'reading', 'guest'].some(wanted)) await measureSynthesis();
+  if (wanted('reading')) await measureReading();
+  if (wanted('guest')) await measureGuest();
+  if (wanted('import')) await measureImport();
   publish({ name: 'data', figures, missing });
 } finally {
   rmSync(home, { recursive: true, force: true });

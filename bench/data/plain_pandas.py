@@ -42,11 +42,6 @@ def breadth(close: pd.DataFrame) -> pd.DataFrame:
     return above.mul(above.mean(axis=1) > 0.5, axis=0)
 
 
-def inverse_volatility(close: pd.DataFrame) -> pd.DataFrame:
-    weight = 1 / close.pct_change().rolling(60).std()
-    return weight.div(weight.sum(axis=1), axis=0)
-
-
 def long_short(close: pd.DataFrame) -> pd.DataFrame:
     rank = (close / close.shift(120)).rank(axis=1, pct=True)
     return (rank > 0.8) * 0.1 - (rank < 0.2) * 0.1
@@ -56,12 +51,12 @@ STRATEGIES = {
     "breadth": breadth,
     "breakout": lambda close: close >= close.rolling(120).max(),
     "exponential_trend": lambda close: close.ewm(span=20).mean() > close.ewm(span=80).mean(),
-    "inverse_volatility": inverse_volatility,
     "long_short": long_short,
     "low_volatility": lambda close: largest(close.pct_change().rolling(60).std(), 5, ascending=True),
     "momentum": lambda close: largest(close / close.shift(120) - 1, 5),
     "moving_average_cross": lambda close: average(close, 20) > average(close, 60),
     "reversal": lambda close: largest(close / close.shift(5) - 1, 5, ascending=True),
+    "sustained_rise": lambda close: (close > average(close, 60)).rolling(5).sum() >= 5,
     "z_score": lambda close: (close - close.rolling(20).mean()) / close.rolling(20).std() < -1,
 }
 

@@ -22,6 +22,11 @@ export interface DockerOptions {
   readonly seccompProfilePath: string | null;
   /** Development only: a host directory mounted read-only in place of the guest inside the image. */
   readonly guestDirectory: string | null;
+  /**
+   * `mounted` maps the dataset's folders; where the engine does not find them, they are copied into its volumes.
+   * `copied` always copies: an engine elsewhere may have other folders under the same names.
+   */
+  readonly data?: 'mounted' | 'copied';
 }
 
 /** A plain process: the same guest without isolation. */

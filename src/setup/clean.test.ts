@@ -44,6 +44,13 @@ function engine() {
     ],
     getContainer: (id: string) => ({ remove: async () => void removed.push(id) }),
     listImages: async () => [{ Id: 'leftover' }],
+    listVolumes: async () => ({ Volumes: [{ Name: 'copy' }, { Name: 'mounted' }] }),
+    getVolume: (name: string) => ({
+      remove: async () => {
+        if (name === 'mounted') throw Object.assign(new Error('in use'), { statusCode: 409 });
+        removed.push(name);
+      },
+    }),
     getImage: (name: string) => ({
       inspect: async () => ({ Id: sha(name.at(-1) ?? '') }),
       remove: async () => {
@@ -61,8 +68,8 @@ it('removes what is ours, left behind, and can be made again; nothing else', asy
   mkdirSync(join(home, 'cache', 'variants', 'live'), { recursive: true });
   writeFileSync(join(home, 'installation-id'), 'ours');
   const { docker, removed } = engine();
-  expect(await clean({ home, docker, instance })).toEqual({ containers: 1, images: 2, caches: 1 });
-  expect(removed).toEqual(['orphan', 'stockade/sandbox:1', 'leftover']);
+  expect(await clean({ home, docker, instance })).toEqual({ containers: 1, images: 2, caches: 2 });
+  expect(removed).toEqual(['orphan', 'stockade/sandbox:1', 'leftover', 'copy']);
   expect((await imageRecords(home)).map(({ digest }) => digest)).toEqual([sha('3')]);
   expect((await currentImage(home))?.digest).toBe(sha('3'));
   expect(existsSync(join(home, 'cache', 'variants', 'live'))).toBe(true);

@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Docker from 'dockerode';
 import { isOrphan, labelNames, type Instance } from '../sandbox/runtime/docker/labels.ts';
+import { removeDataVolumes } from '../sandbox/runtime/docker/data-volumes.ts';
 import { thisProcess } from '../sandbox/runtime/docker/owner.ts';
 import { currentImage, imageRecords, imagesFolder } from './image/image-record.ts';
 import { imageIdOf } from './image/base.ts';
@@ -18,7 +19,7 @@ export interface Cleaned {
   readonly containers: number;
   /** Images this installation built and no longer uses, and leftovers of building them. */
   readonly images: number;
-  /** Folders of downloaded packages. */
+  /** Folders of downloaded packages, and copies of datasets on an engine that does not see this machine's folders. */
   readonly caches: number;
 }
 
@@ -33,7 +34,7 @@ export async function clean(options: CleanOptions): Promise<Cleaned> {
   return {
     containers: await removeOrphans(docker, options.instance),
     images: await removeImages(docker, home),
-    caches,
+    caches: caches + (await removeDataVolumes(docker, options.instance.installationId)),
   };
 }
 

@@ -41,13 +41,15 @@ export function sandboxOptions(
 ): SandboxOptions {
   const { sandbox } = config;
   const { docker, pool, fallback } = sandbox;
+  const connection = engineConnection(docker.host, environment);
   return {
     modes: ladder(config, material.local),
     docker:
       material.image === null || !sandbox.enabled
         ? null
         : {
-            connection: engineConnection(docker.host, environment),
+            connection,
+            data: 'socketPath' in connection ? 'mounted' : 'copied',
             image: material.image,
             runtime: docker.runtime,
             seccompProfilePath: docker.seccomp_profile ?? material.seccompProfilePath,

@@ -153,6 +153,7 @@ export class Slot {
   async prepare(variant: string): Promise<void> {
     const state = manifestState(join(this.dataset.variantsDirectory, variant));
     if (this.#prepared.get(variant) === state) return;
+    await this.guest.provide?.(variant);
     await within(this.#link.ready(encodePrepare(variant), variant), readyDeadlineMs, () => {
       throw new InfrastructureError(
         'GUEST_PREPARE',

@@ -50,6 +50,8 @@ export interface GuestProcess {
   setCpuCount(cpuCount: number | null): Promise<void>;
   /** Whether the OOM killer has struck since the start. */
   oomKilled(): Promise<boolean>;
+  /** Makes a variant of the dataset visible to the guest, where it does not see this machine's folders. */
+  provide?(variant: string): Promise<void>;
   /** Kills the whole process tree and removes what the guest held; resolves when both are confirmed. */
   destroy(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { ContainerCreateOptions, HostConfig, MountConfig } from 'dockerode';
 import type { DockerOptions } from '../../options.ts';
 import type { GuestSpec } from '../runtime.ts';
+import type { VolumeNames } from './data-volumes.ts';
 
 /** Where things are inside the container. */
 export const inside = Object.freeze({
@@ -23,6 +24,8 @@ export interface ContainerContext {
   /** The profile's text, or null for the engine's own. */
   readonly seccompProfile: string | null;
   readonly labels: Readonly<Record<string, string>>;
+  /** Where the dataset was copied to; null maps its folders. */
+  readonly volumes?: VolumeNames | null;
 }
 
 function readOnly(source: string, target: string): MountConfig[number] {
@@ -35,10 +38,23 @@ function readOnly(source: string, target: string): MountConfig[number] {
   };
 }
 
-function mounts({ spec, options }: ContainerContext): MountConfig {
+function copied(volume: string, target: string): MountConfig[number] {
+  const driver = { Name: 'local', Options: {} };
+  return {
+    Type: 'volume',
+    Source: volume,
+    Target: target,
+    ReadOnly: true,
+    VolumeOptions: { NoCopy: true, Labels: {}, DriverConfig: driver },
+  };
+}
+
+function mounts({ spec, options, volumes = null }: ContainerContext): MountConfig {
+  const { dataset } = spec;
   return [
-    readOnly(spec.dataset.directory, inside.base),
-    readOnly(spec.dataset.variantsDirectory, inside.variants),
+    ...(volumes === null
+      ? [readOnly(dataset.directory, inside.base), readOnly(dataset.variantsDirectory, inside.variants)]
+      : [copied(volumes.base, inside.base), copied(volumes.variants, inside.variants)]),
     ...(options.guestDirectory === null ? [] : [readOnly(options.guestDirectory, inside.guest)]),
   ];
 }

@@ -18,6 +18,8 @@ export interface DockerGuestParts {
   readonly image: string;
   readonly cpus: number;
   readonly onRemoved: () => void;
+  /** Null where the guest maps this machine's folders. */
+  readonly provide: ((variant: string) => Promise<void>) | null;
 }
 
 /** A warden in a container. */
@@ -52,6 +54,10 @@ export class DockerGuest implements GuestProcess {
       }),
       () => ({ code: null, signal: null, oomKilled: false, lost: true }),
     );
+  }
+
+  async provide(variant: string): Promise<void> {
+    await this.#parts.provide?.(variant);
   }
 
   async setCpuCount(cpuCount: number | null): Promise<void> {

@@ -8,9 +8,11 @@ import type { DockerOptions } from '../../options.ts';
 import type { GuestProcess, GuestSpec, Runtime } from '../runtime.ts';
 import { attach } from './attach.ts';
 import { containerConfig } from './container-config.ts';
+import { DataVolumes, type VolumeNames } from './data-volumes.ts';
 import { DockerGuest, removeContainer } from './docker-guest.ts';
 import { deadlines, Engine } from './engine.ts';
 import { verifyImage } from './image.ts';
+import { seesNoFolders } from './engine-errors.ts';
 import { isOrphan, labelNames, labelsFor, type Instance } from './labels.ts';
 import { thisProcess, type Owner } from './owner.ts';
 
@@ -31,6 +33,9 @@ export class DockerRuntime implements Runtime {
   readonly #owner: Owner = thisProcess();
   /** Containers this process is responsible for. */
   readonly #own = new Set<string>();
+  readonly #volumes: DataVolumes;
+  /** Whether the dataset is copied to the engine; found out where the engine does not see our folders. */
+  #copies: boolean;
   #seccompProfile: string | null | undefined;
   #cpus: number | null = null;
 
@@ -38,6 +43,13 @@ export class DockerRuntime implements Runtime {
     this.#dependencies = dependencies;
     const { clock, onEvent } = dependencies;
     this.#engine = new Engine({ connection: dependencies.options.connection, clock, onEvent });
+    this.#copies = dependencies.options.data === 'copied';
+    this.#volumes = new DataVolumes({
+      engine: this.#engine,
+      installationId: dependencies.instance.installationId,
+      image: dependencies.options.image.id,
+      labels: () => this.#labels(),
+    });
   }
 
   async start(spec: GuestSpec, signal?: AbortSignal): Promise<GuestProcess> {
@@ -47,7 +59,7 @@ export class DockerRuntime implements Runtime {
     await verifyImage(this.#engine, options.image);
     const container = await this.#create(spec);
     try {
-      return await this.#launch(container);
+      return await this.#launch(container, spec);
     } catch (error) {
       await this.#discard(container).catch((cause: unknown) => {
         onEvent({ type: 'slot_failed', mode: 'docker', code: 'REMOVE', reason: messageOf(cause) });
@@ -79,10 +91,26 @@ export class DockerRuntime implements Runtime {
     this.#engine.close();
   }
 
+  #labels(): Record<string, string> {
+    const { instance, leaseMs, clock } = this.#dependencies;
+    return labelsFor(instance, this.#owner, clock.now() + leaseMs);
+  }
+
   async #create(spec: GuestSpec): Promise<Container> {
-    const { options, instance, leaseMs, clock } = this.#dependencies;
-    const labels = labelsFor(instance, this.#owner, clock.now() + leaseMs);
-    const config = containerConfig({ spec, options, seccompProfile: this.#profile(), labels });
+    try {
+      return await this.#createWith(spec, this.#copies ? await this.#volumes.ensure(spec.dataset) : null);
+    } catch (error) {
+      // Behind a socket may be a virtual machine, or a tunnel: it has our folders or it says that it has not.
+      if (this.#copies || !seesNoFolders(error)) throw error;
+      this.#copies = true;
+      return this.#create(spec);
+    }
+  }
+
+  async #createWith(spec: GuestSpec, volumes: VolumeNames | null): Promise<Container> {
+    const { options } = this.#dependencies;
+    const seccompProfile = this.#profile();
+    const config = containerConfig({ spec, options, seccompProfile, labels: this.#labels(), volumes });
     const container = await this.#engine.call('create', deadlines.create, (abortSignal) =>
       this.#engine.docker.createContainer({ ...config, abortSignal }),
     );
@@ -90,7 +118,7 @@ export class DockerRuntime implements Runtime {
     return container;
   }
 
-  async #launch(container: Container): Promise<GuestProcess> {
+  async #launch(container: Container, { dataset }: GuestSpec): Promise<GuestProcess> {
     const { options } = this.#dependencies;
     const cpus = await this.#cpuTotal();
     const socket = await this.#engine.call('attach', deadlines.start, (signal) =>
@@ -113,6 +141,7 @@ export class DockerRuntime implements Runtime {
       runtime: options.runtime,
       image: options.image.id,
       cpus,
+      provide: this.#copies ? (variant) => this.#volumes.provide(dataset, variant) : null,
       onRemoved: () => this.#own.delete(container.id),
     });
   }

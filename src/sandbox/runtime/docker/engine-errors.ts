@@ -70,3 +70,9 @@ export function engineError(
       );
   }
 }
+
+/** Whether an engine refused a container because it does not have the folders of this machine. */
+export function seesNoFolders(error: unknown): boolean {
+  if (!(error instanceof InfrastructureError) || statusOf(error.cause) !== 400) return false;
+  return /bind (source path does not exist|mount)|mounts? denied|not shared/i.test(error.message);
+}
