@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { BenchFlags } from './commands/bench.ts';
+import type { BenchFlags } from './bench/lay-out.ts';
 import { type Register, withConfigFlags } from './program.ts';
 
 /** Registers `bench`. */
