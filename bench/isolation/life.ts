@@ -30,7 +30,8 @@ async function killTimes(bench: DockerBench, holding: Holding): Promise<readonly
     for (let kill = 0; kill < holding.kills; kill += 1) {
       const { end, reason, timing, usage } = await bench.run(sandbox, source);
       if (end !== 'timeout') throw new Error(`a run that was to be killed ended as ${end}: ${reason}`);
-      if (usage.peakMemoryBytes < holding.bytes)
+      // Where the host had to end the whole slot, nobody has measured the memory; the time counts all the same.
+      if (usage.peakMemoryBytes > 0 && usage.peakMemoryBytes < holding.bytes)
         throw new Error(
           `it held only ${usage.peakMemoryBytes} bytes when it was killed; the machine is too busy`,
         );
