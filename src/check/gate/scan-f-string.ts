@@ -81,7 +81,7 @@ class FieldScanner {
     if (end < 0) return this.#newer('the quote that ends it');
     const inner = this.#body.slice(this.#at, end);
     if (inner.includes('\\')) return this.#newer('a backslash');
-    if (/[{}#]/.test(inner)) return this.#newer('a brace or `#` in an inner string');
+    if (/[{}]/.test(inner)) return this.#newer('a brace in an inner string');
     this.#at = end + mark.length;
     return null;
   }

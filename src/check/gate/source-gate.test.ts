@@ -111,10 +111,17 @@ describe('text that is no Python 3.11', () => {
     ['a template string', 't"{x}"', 'SYN002'],
     ['a type alias', 'type X = int', 'SYN002'],
     ['type parameters', 'def f[T](x: T): return x', 'SYN002'],
+    ['an import from nothing', 'from import mean', 'SYN001'],
+    ['an open list of imports', 'from finlab import data, ', 'SYN001'],
+    ['an annotated tuple', 'a, b: int = 1', 'SYN001'],
     ['a coroutine', 'async def f(): pass', 'SYN003'],
   ];
   it.each(cases)('%s', async (_, source, rule) => {
     expect((await rulesOf(source))[0]).toBe(rule);
+  });
+
+  it('reads a hash in an inner string of an f-string as Python 3.11 does', async () => {
+    expect(await rulesOf('x = f\'{"#" * 3} {d["#"]!r:>5}\'')).not.toContain('SYN002');
   });
 
   it('tells how to write what was meant', async () => {

@@ -25,6 +25,20 @@ const PLAIN_METHODS = new Set(
   ),
 );
 
+/** Those of them that answer with text, or with whatever they are asked for. */
+const TEXTUAL_METHODS = new Set([
+  'lower',
+  'upper',
+  'strip',
+  'title',
+  'str',
+  'list',
+  'set',
+  'tuple',
+  'unique',
+  'describe',
+]);
+
 /** Finds the arguments of a call that name methods and judges each name. */
 export function checkNamedMethods(call: Call, method: string, scope: Scope, context: WalkContext): void {
   const naming = STRICT.has(method) || LOOSE.has(method);
@@ -96,7 +110,11 @@ function isNotText(expr: Expr, scope: Scope, depth: number): boolean {
     case 'Constant':
       return typeof expr.value !== 'string';
     case 'Call':
-      return expr.func.nodeType === 'Attribute' && expr.func.attr === 'partial';
+      return isPartial(expr) || isField(expr, scope) || isPlainCall(expr, scope, depth);
+    case 'BinOp':
+      return isNotText(expr.left, scope, depth + 1) && isNotText(expr.right, scope, depth + 1);
+    case 'Subscript':
+      return expr.slice.nodeType === 'Compare' && isNotText(expr.value, scope, depth + 1);
     case 'Name': {
       const lookup = scope.lookup(expr.id);
       if (lookup === null) return true;
@@ -111,6 +129,26 @@ function isNotText(expr: Expr, scope: Scope, depth: number): boolean {
     default:
       return false;
   }
+}
+
+function isPartial(call: Call): boolean {
+  return call.func.nodeType === 'Attribute' && call.func.attr === 'partial';
+}
+
+/** `data.get(…)`: a frame of the dataset, whose cells the program did not choose. */
+function isField({ func }: Call, scope: Scope): boolean {
+  const named = func.nodeType === 'Attribute' && (func.attr === 'get' || func.attr === 'indicator');
+  if (!named || func.value.nodeType !== 'Name' || func.value.id !== 'data') return false;
+  const lookup = scope.lookup('data');
+  return lookup === null || lookup.bindings.every((binding) => binding.kind === 'import');
+}
+
+/** `close.ffill().fillna(0)`: what only computes makes no text out of numbers. */
+function isPlainCall({ func, args, keywords }: Call, scope: Scope, depth: number): boolean {
+  if (func.nodeType !== 'Attribute' || TEXTUAL_METHODS.has(func.attr) || !PLAIN_METHODS.has(func.attr))
+    return false;
+  const given = [...args, ...keywords.map((keyword) => keyword.value)];
+  return [func.value, ...given].every((part) => isNotText(part, scope, depth + 1));
 }
 
 /** `np.mean`: a function of an imported module, already judged where it stands. */

@@ -21,6 +21,7 @@ export function checkPlaces(program: Pick<Program, 'tree' | 'lines'>): readonly 
       misplaced(node, place) ??
       repeated(node) ??
       incomplete(node) ??
+      openImport(node, program) ??
       unassignable(node) ??
       bareYield(node, parent, program) ??
       bareWalrus(node, parent, program);
@@ -48,6 +49,22 @@ function misplaced(node: Node, place: Place): string | null {
     default:
       return null;
   }
+}
+
+/** A list of names goes on in the next line, or ends with a comma, only between parentheses. */
+function openImport(node: Node, program: Pick<Program, 'lines'>): string | null {
+  if (node.nodeType !== 'ImportFrom') return null;
+  if ((node.level ?? 0) === 0 && !node.module) return 'A `from` names no module.';
+  const [first, last] = [node.names[0], node.names.at(-1)];
+  if (first === undefined || last === undefined) return 'An `import` names nothing.';
+  const [start, end] = [program.lines.spanOf(first), program.lines.spanOf(last)];
+  const before = program.lines.text(start.line).slice(0, start.column - 1);
+  if (!before.trimEnd().endsWith('import')) return null;
+  const after = program.lines.text(end.endLine).slice(end.endColumn - 1);
+  let open = after.trimStart().startsWith(',');
+  for (let line = start.line; line < end.line; line += 1)
+    open ||= !program.lines.text(line).trimEnd().endsWith('\\');
+  return open ? 'A list of imported names is open at the end of its line.' : null;
 }
 
 function incomplete(node: Node): string | null {
@@ -96,8 +113,12 @@ function bareYield(node: Node, parent: Node | null, program: Pick<Program, 'line
 }
 
 function unassignable(node: Node): string | null {
+  if (node.nodeType === 'AnnAssign' && !ANNOTATED.has(node.target.nodeType))
+    return 'Only a single target can be annotated.';
   return targetsOf(node).every(isTarget) ? null : 'A value is assigned to something that cannot hold one.';
 }
+
+const ANNOTATED = new Set(['Name', 'Attribute', 'Subscript']);
 
 function targetsOf(node: Node): readonly Expr[] {
   switch (node.nodeType) {
