@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../../src/setup/project-files.ts';
+import { testImage } from '../../support/engine.ts';
+import { preparedHome } from '../../support/temporary-home.ts';
+
+const parts = [
+  'stockade', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts', 'src', 'guest', 'image', 'config',
+  'deploy', 'docs', 'examples', 'web', 'README.md',
+]; // prettier-ignore
+
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A clone as a person would have it after set-up: compiled sources, an image, the sample, nothing else. */
+export class Copy {
+  readonly folder = mkdtempSync(join(tmpdir(), 'stockade-docs-'));
+  readonly root = join(this.folder, 'clone');
+  readonly home = join(this.folder, 'home');
+  readonly cache = join(this.folder, 'cache');
+
+  constructor() {
+    mkdirSync(this.root);
+    for (const name of parts)
+      cpSync(join(projectRoot, name), join(this.root, name), { recursive: true, preserveTimestamps: true });
+    symlinkSync(join(projectRoot, 'node_modules'), join(this.root, 'node_modules'));
+    const built = this.sh('node scripts/build.mjs');
+    if (!existsSync(join(this.root, 'dist', '.stamp'))) throw new Error(`it does not compile: ${built.err}`);
+  }
+
+  /** What set-up leaves in the home; the installation's id is told, so that leaks are found. */
+  async prepare(installationId: string): Promise<void> {
+    await testImage();
+    mkdirSync(join(this.home, 'datasets'), { recursive: true });
+    writeFileSync(join(this.home, 'installation-id'), `${installationId}\n`);
+    for (const name of ['images', join('datasets', 'sample')])
+      cpSync(join(preparedHome(), name), join(this.home, name), {
+        recursive: true,
+        filter: (path) => !path.endsWith('/root'),
+      });
+    const python = join(preparedHome(), 'python');
+    if (existsSync(python)) symlinkSync(python, join(this.home, 'python'));
+  }
+
+  /** Types a line into a shell in the clone. */
+  sh(line: string, environment: Readonly<Record<string, string>> = {}): Ended {
+    const { CI: _ci, ...inherited } = process.env;
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', line], {
+      cwd: this.root,
+      encoding: 'utf8',
+      env: { ...inherited, STOCKADE_HOME: this.home, XDG_CACHE_HOME: this.cache, ...environment },
+    });
+    return { code: status, out: stdout, err: stderr };
+  }
+}
