@@ -52,7 +52,8 @@ export function builtinCall(m: Machine, name: string, args: Args): Value {
     case 'max':
       return folded(m, name, args);
     case 'map': {
-      const given = args.positional.slice(1).map((item) => elementOf(item));
+      const each = args.positional.slice(1).map((item) => elementOf(item));
+      const given = each.length === 1 ? each.map((item) => m.stoodOn(item)) : each;
       return {
         kind: 'list',
         terms: [],
@@ -140,7 +141,9 @@ function rangeOf(given: readonly Value[]): Value {
   ) {
     return counted(start.low ?? 0, end.low ?? 0, step?.low ?? 1);
   }
-  return dates(0);
+  return start.kind === 'number' && start.low === start.high && step === undefined
+    ? dates(start.low ?? 0)
+    : dates(0);
 }
 
 function counted(start: number, end: number, step: number): Value {

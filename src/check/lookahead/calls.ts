@@ -214,5 +214,7 @@ export function receiverAfter(
   const inplace = args.named.get('inplace');
   if (isTimed(self) && inplace?.low === 1) return result;
   const after = changed(self, name, args);
-  return after === null || after.kind !== 'list' || origin === 0 ? after : { ...after, origin };
+  return after === null || after.kind !== 'list'
+    ? after
+    : { ...after, origin: self.origin ?? origin - (self.items?.length ?? 0) };
 }

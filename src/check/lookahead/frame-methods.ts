@@ -308,7 +308,7 @@ const METHODS: Readonly<Record<string, Method>> = {
     self.last === true
       ? as('local', whole(m, self, args.node, 'LAB007', 'The last rows are not known on any earlier day.'))
       : asFrame('column', self, self),
-  to_frame: (_m, self) => asFrame('frame', self, self),
+  to_frame: (_m, self) => (self.kind === 'local' ? self : asFrame('frame', self, self)),
 };
 const SYNONYMS: Readonly<Record<string, string>> = {
   notna: 'isna',

@@ -7,6 +7,7 @@ import { Environment } from './environment.ts';
 import { collected, simpleExpression } from './expressions.ts';
 import { relabelled } from './frame-methods.ts';
 import type { Machine } from './machine.ts';
+import { elementIn } from './loops.ts';
 import { Statements } from './statements.ts';
 import { stored } from './storing.ts';
 import { target } from './subscripts.ts';
@@ -216,7 +217,7 @@ export class Interpreter implements Machine {
     const before = this.origin;
     let test: Value = PLAIN;
     for (const generator of expr.generators) {
-      const element = elementOf(items ?? this.evaluate(generator.iter, inner));
+      const element = elementIn(this, items ?? this.evaluate(generator.iter, inner), generator.iter);
       this.assign(generator.target, this.stoodOn(element), inner);
       for (const condition of generator.ifs)
         test = mixed(test, as('local', flat(this.evaluate(condition, inner))));

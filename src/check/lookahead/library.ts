@@ -148,6 +148,8 @@ const frame: Call = (m, args, name) => {
     return withSlab(content, { ...content.slab, rows: asFrame(kind, content.slab.rows, content.slab.rows) });
   if (content.kind === 'table' && index === undefined) return tabled(content, made);
   if (index === undefined) return made;
+  if (content.kind === 'local' && index.kind === 'local' && index.terms.length === 0)
+    return as('local', made);
   const positional = content.kind === 'array' || content.kind === 'list' || content.kind === 'local';
   return positional ? relabelled(m, made, index, args, content.origin) : made;
 };
@@ -165,7 +167,9 @@ function tabled(content: Value, made: Value): Value {
 }
 
 const concat: Call = (_m, args) => {
-  const given = flat(args.positional[0] ?? args.named.get('objs') ?? NONE);
+  const content = args.positional[0] ?? args.named.get('objs') ?? NONE;
+  const given = flat(content);
+  if (given.slab !== undefined && isOnePiece(content, args)) return given;
   const parts = laid(given);
   const frame = asFrame('frame', parts, parts);
   const axis = argument(args, 1, 'axis');
@@ -173,12 +177,19 @@ const concat: Call = (_m, args) => {
   return { ...frame, stacked: true, keyed: args.named.has('keys') };
 };
 
+/** Rows around the same row of a loop beside one another, not what a loop has gathered. */
+function isOnePiece(content: Value, args: Args): boolean {
+  const axis = argument(args, 1, 'axis');
+  return content.rest === undefined || axis?.low === 1 || axis?.text === 'columns';
+}
+
 /** Rows put before others move those to later rows. */
 const appended: Call = (_m, args, name) => {
   const parts = args.positional[0];
   const items = parts?.kind === 'list' ? parts.items : undefined;
   const axis = args.named.get('axis') ?? args.positional[1];
   if (items === undefined || name === 'column_stack' || axis?.low === 1) return array(flat(parts ?? NONE));
+  if (items.every((item) => item.slab !== undefined)) return flat(list(items));
   let before = 0;
   let all: Value = NONE;
   for (const item of items) {

@@ -2,7 +2,8 @@ import type { Expr, NodeOf, Stmt } from '../syntax.ts';
 import { elementOf } from './builtins.ts';
 import { type Environment, merge } from './environment.ts';
 import type { Interpreter } from './interpreter.ts';
-import { row, settled, withTerms, type Value } from './value.ts';
+import { slabOf } from './slab-methods.ts';
+import { as, asFrame, list, moved, PLAIN, row, settled, withTerms, type Value } from './value.ts';
 
 const MOST_TURNS = 12;
 const MOST_PASSES = 4;
@@ -26,12 +27,13 @@ export function followLoop(
     return;
   }
   const origin = m.origin;
-  const element = m.stoodOn(elementOf(items));
+  const element = m.stoodOn(elementIn(m, items, node.iter));
   const inTime =
     element.kind === 'row' ||
+    items.byPeriod === true ||
     element.items?.some((item) => item.kind === 'row') === true ||
     element.kind === 'local';
-  repeat(m, env, inTime ? node.body : [], () => {
+  repeat(m, env, { counting: inTime ? node.body : [], inTime }, () => {
     m.assign(node.target, element, env);
     body(env);
   });
@@ -40,13 +42,27 @@ export function followLoop(
 
 /** A `while` loop. Numbers it counts with stand for rows. */
 export function followWhile(m: Interpreter, node: NodeOf<'While'>, env: Environment, body: Body): void {
-  repeat(m, env, node.body, () => {
+  repeat(m, env, { counting: node.body, inTime: false }, () => {
     const test = m.evaluate(node.test, env);
     m.under(test, () => body(env));
   });
 }
 
-function repeat(m: Interpreter, env: Environment, counting: readonly Stmt[], turn: () => void): void {
+/** What a loop is given of a value; of periods, the rows of one, which is over a row later. */
+export function elementIn(m: Interpreter, items: Value, node: Expr): Value {
+  if (items.kind !== 'group' || items.byPeriod !== true || items.byDate === true) return elementOf(items);
+  const rows = asFrame(items.text === 'column' ? 'column' : 'frame', items, items);
+  m.causes.at(node, 'LAB008', 'Rows of a period are used for it before it is over.');
+  return list([PLAIN, slabOf(m, rows, { from: 0, to: 1 }, node)]);
+}
+
+interface Turns {
+  readonly counting: readonly Stmt[];
+  /** Whether each turn stands on a later row than the one before. */
+  readonly inTime: boolean;
+}
+
+function repeat(m: Interpreter, env: Environment, { counting, inTime }: Turns, turn: () => void): void {
   for (const name of countersOf(counting)) {
     if (env.find(name)?.kind === 'number') env.set(name, row(0));
   }
@@ -56,6 +72,7 @@ function repeat(m: Interpreter, env: Environment, counting: readonly Stmt[], tur
     env.names = new Map(before);
     turn();
     restoreCounters(before, env.names);
+    if (inTime) carry(before, env.names);
     const after = pass >= 2 ? grown(before, env.names) : env.names;
     env.names = merge(before, after);
     if (unchanged(before, env.names)) return;
@@ -92,6 +109,15 @@ function restoreCounters(before: Map<string, Value>, after: Map<string, Value>):
   for (const [name, value] of before) {
     const now = after.get(name);
     if (value.kind === 'row' && now?.kind === 'row') after.set(name, value);
+  }
+}
+
+/** What a turn found is a row older, at least, for the next turn. */
+function carry(before: Map<string, Value>, after: Map<string, Value>): void {
+  for (const [name, value] of after) {
+    if (value.kind !== 'local' || value === before.get(name)) continue;
+    if (!value.terms.some((term) => term.lead > 0 && term.lead !== Infinity)) continue;
+    after.set(name, moved(as('local', value), -1, null));
   }
 }
 

@@ -9,6 +9,8 @@ export interface Machine {
   readonly causes: Causes;
   /** The first row that the innermost loop stands on, where it names rows and nothing else. */
   origin: number;
+  /** What a loop is given: the row it stands on is that row, wherever the loop began. */
+  stoodOn(element: Value): Value;
   evaluate(expr: Expr, env: Environment): Value;
   assign(target: Expr, value: Value, env: Environment): void;
   call(callee: Value, args: Args): Value;

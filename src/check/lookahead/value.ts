@@ -259,7 +259,8 @@ function joinContainers(left: Value, right: Value, terms: readonly Term[]): Valu
     };
   }
   const rest = join(flat(left), flat(right));
-  const { dated, origin } = left;
+  const dated = left.dated ?? right.dated;
+  const origin = left.origin ?? right.origin;
   return { kind: left.kind, terms, maybe: one.maybe, rest, dated, origin };
 }
 
