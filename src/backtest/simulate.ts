@@ -108,8 +108,8 @@ class Day {
     const { portfolio, market, rebalancer, tally } = this.#sim;
     for (let i = portfolio.heldCount - 1; i >= 0; i -= 1) {
       const symbol = portfolio.held[i] as number;
-      if (portfolio.pending[symbol] !== null) continue;
-      const touch = this.#stops.inRange(symbol, row);
+      const isJudged = portfolio.pending[symbol] === null;
+      const touch = this.#stops.inRange(symbol, row, isJudged);
       if (touch === null) continue;
       if (this.#options.stopTradingNextPeriod) rebalancer.skipNext(symbol);
       const isCover = (portfolio.shares[symbol] as number) < 0;
@@ -132,7 +132,6 @@ class Day {
       else {
         portfolio.lastPrice[symbol] = close;
         log.see(symbol, close);
-        if (this.#stops.touched) this.#raise(symbol, row, close);
       }
       const value = (portfolio.shares[symbol] as number) * (portfolio.lastPrice[symbol] as number);
       if (value > 0) long += value;
@@ -147,15 +146,6 @@ class Day {
     holdings[row] = portfolio.heldCount;
     gross[row] = (long + short) / total;
     net[row] = (long - short) / total;
-  }
-
-  /** The trailing peak of touched stops is the day's extreme, unless the basis was set after it. */
-  #raise(symbol: number, row: number, close: number): void {
-    const { portfolio, market } = this.#sim;
-    if (portfolio.basisRow[symbol] === row && this.#options.tradeAtPrice !== 'open') return;
-    const isLong = (portfolio.shares[symbol] as number) > 0;
-    const extreme = isLong ? market.high(symbol, row) : market.low(symbol, row);
-    this.#stops.raise(symbol, Number.isNaN(extreme) ? close : extreme);
   }
 
   #judge(row: number): void {

@@ -54,15 +54,22 @@ export class Stops {
 
   /**
    * The stop that the day's range touches, if any, and the price of the exit: the open when it is already beyond the
-   * level, else the level. The trailing peak is that of the days before. A loss is assumed before a profit.
+   * level, else the level. A loss is assumed before a profit. The trailing peak is that of the days before; afterwards
+   * it is the day's extreme too. Where an exit waits already nothing is judged, and the peak still moves.
    */
-  inRange(symbol: number, row: number): Touch | null {
+  inRange(symbol: number, row: number, isJudged: boolean): Touch | null {
     const close = this.#market.close(symbol, row);
     if (Number.isNaN(close)) return null;
     const side = (this.#portfolio.shares[symbol] as number) > 0 ? 1 : -1;
-    const basis = this.#portfolio.basis[symbol] as number;
     const high = this.#orClose(this.#market.high(symbol, row), close);
     const low = this.#orClose(this.#market.low(symbol, row), close);
+    const touch = isJudged ? this.#touchOf(symbol, row, side, high, low) : null;
+    this.raise(symbol, side > 0 ? high : low);
+    return touch;
+  }
+
+  #touchOf(symbol: number, row: number, side: 1 | -1, high: number, low: number): Touch | null {
+    const basis = this.#portfolio.basis[symbol] as number;
     const lossAt = basis * (1 - side * this.#loss);
     const trailAt = this.#isTrailing(symbol, side)
       ? (this.#portfolio.peak[symbol] as number) - side * this.#trail * basis
