@@ -18,10 +18,10 @@ describe('data import', () => {
     const one = withFiles();
     const index = one.file('index.csv', 'date,close\n2020-01-06,100\n2020-01-07,101\n');
     const groups = one.file('groups.csv', 'symbol,category\nA,banks\n');
-    const { code, err } = await one.run(
-      ...['data', 'import', `${one.files}/in`, '--name', 'mine', '--disclosure', 'taiwan'],
-      ...['--map', 'roe=fundamental_features:ROE稅後', '--benchmark', index, '--categories', groups],
-    );
+    const known = ['--disclosure', 'taiwan', '--map', 'roe=fundamental_features:ROE稅後'];
+    const beside = ['--benchmark', index, '--categories', groups];
+    const folder = `${one.files}/in`;
+    const { code, err } = await one.run('data', 'import', folder, '--name', 'mine', ...known, ...beside);
     expect(code, err).toBe(0);
     const dataset = openDataset(one.home, 'mine');
     expect(dataset.manifest.dates.map(({ frequency }) => frequency)).toContain('quarterly');
