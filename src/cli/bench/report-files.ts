@@ -4,6 +4,7 @@ import { regressionAgainst } from '../../decide/baseline.ts';
 import { benchSchema, type BenchDocument } from '../../decide/document.ts';
 import { markdownReport } from '../../decide/render/markdown.ts';
 import { decisionPage } from '../../decide/render/page.ts';
+import { sanitize } from '../../report/terminal-text.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { tell, writeJson } from '../io.ts';
@@ -60,7 +61,7 @@ export function write(
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(target, name), text);
   if (flags.json === true) writeJson(context.io, report);
-  else context.io.out(`${summaryLines(report).join('\n')}\n`);
+  else context.io.out(`${summaryLines(report).map((line) => sanitize(line)).join('\n')}\n`);
   tell(context.io, `Report: ${join(target, 'report.html')} (and report.md, report.json)`);
 }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Document, parseDocument } from 'yaml';
 import type { BenchDocument } from '../../decide/document.ts';
+import { sanitize } from '../../report/terminal-text.ts';
 import type { CliContext } from '../context.ts';
 import { exitCodes, type ExitCode } from '../exit-code.ts';
 import { tell } from '../io.ts';
@@ -19,7 +20,7 @@ export async function applyVerdict(
   const { verdict } = report;
   const decision = verdict?.decision ?? 'inconclusive';
   if (verdict === null || decision === 'inconclusive' || decision === 'do_not_use') {
-    tell(context.io, `Nothing is written: ${verdict?.rule ?? 'there is no verdict'}`);
+    tell(context.io, `Nothing is written: ${sanitize(verdict?.rule ?? 'there is no verdict')}`);
     if (decision === 'do_not_use')
       tell(
         context.io,
@@ -58,7 +59,7 @@ export function withSetting(text: string, enabled: boolean, comment: readonly st
   const sandbox = document.get('sandbox') as { items: { key: unknown }[] };
   const pair = sandbox.items.find(({ key }) => String(key) === 'enabled');
   const key = document.createNode('enabled');
-  const own = comment.map((line) => line.replaceAll(/[\r\n]+/g, ' ')).join('\n');
+  const own = comment.map((line) => sanitize(line).replaceAll(/[\r\n]+/g, ' ')).join('\n');
   key.commentBefore = own;
   if (pair !== undefined) pair.key = key;
   return document.toString({ lineWidth: 0 });
