@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
-import fc from 'fast-check';
+import { sample } from 'fast-check';
 import { createSandbox } from '../src/sandbox/create-sandbox.ts';
 import { readPrograms } from '../src/selftest/escape-program.ts';
 import { holds } from '../src/selftest/report.ts';
@@ -67,7 +67,7 @@ async function faults(bench: Bench): Promise<Told> {
 async function garbageRuns(bench: Bench): Promise<Told> {
   const limits = { ...bench.options().limits, wallMs: 2_000, cpuSeconds: 2 };
   const sandbox = createSandbox(bench.options({ limits, slots: 2 }));
-  const sources = fc.sample(garbage, { numRuns: some(5_000), seed });
+  const sources = sample(garbage, { numRuns: some(5_000), seed });
   const ends = new Map<string, number>();
   const lane = async (): Promise<void> => {
     for (let source = sources.pop(); source !== undefined; source = sources.pop()) {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { sample } from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 it('a strategy of garbage has a known end, within its deadline, and costs nobody else a thing', async () => {
   const honest = await sandbox.run(bench.request(momentum));
-  const sources = fc.sample(garbage, { numRuns: count, seed: 5 });
+  const sources = sample(garbage, { numRuns: count, seed: 5 });
   const ends = new Map<string, number>();
   const lane = async (): Promise<void> => {
     for (let source = sources.pop(); source !== undefined; source = sources.pop()) {

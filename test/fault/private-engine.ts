@@ -162,7 +162,7 @@ export class PrivateEngine {
     const below = mounts
       .flatMap((line) => line.split(' ')[1] ?? [])
       .filter((at) => at.startsWith(this.folder));
-    for (const at of below.reverse()) execFileSync('umount', ['--lazy', at]);
+    for (const at of below.toReversed()) execFileSync('umount', ['--lazy', at]);
   }
 
   async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {

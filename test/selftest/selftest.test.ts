@@ -26,7 +26,7 @@ afterAll(() => {
   bench.dispose();
 });
 
-const wrong = (report: SelftestReport) => report.failures.filter(({ what }) => what !== 'check');
+const notAsDeclared = (report: SelftestReport) => report.failures.filter(({ what }) => what !== 'check');
 
 describe('the escape programs', () => {
   it('are many, and each says what it tries', () => {
@@ -43,7 +43,7 @@ describe('the escape programs', () => {
       const report = await tryPrograms(bench, sample, {
         onProgress: (done, total) => steps.push(`${done}/${total}`),
       });
-      expect(wrong(report)).toEqual([]);
+      expect(notAsDeclared(report)).toEqual([]);
       expect(holds(report)).toBe(true);
       expect(steps.at(-1)).toBe(`${sample.length}/${sample.length}`);
       expect(Object.keys(report.families)).toEqual([...new Set(programs.map(({ family }) => family))]);
@@ -52,7 +52,7 @@ describe('the escape programs', () => {
 
   it('are as harmless where a denied call fails and the run goes on', { timeout: 1_800_000 }, async () => {
     const report = await tryPrograms(bench, sampleOf(24), { onViolation: 'deny' });
-    expect(wrong(report)).toEqual([]);
+    expect(notAsDeclared(report)).toEqual([]);
     expect(holds(report)).toBe(true);
   });
 
@@ -76,7 +76,7 @@ describe('the escape programs', () => {
       };
       expect(user).not.toBe(0);
       expect(left).toEqual([]);
-      expect(wrong(report)).toEqual([]);
+      expect(notAsDeclared(report)).toEqual([]);
       expect(holds(report)).toBe(true);
     } finally {
       rmSync(folder, { recursive: true, force: true });
