@@ -36,8 +36,10 @@ export async function prepareSample({ home }: Preparation): Promise<string> {
  * Takes every image this installation has built from the engine, and the bases they were made from where no image of
  * another installation is left; for an uninstallation. Resolves to those that containers still use.
  */
-export async function removeImages({ home }: Preparation): Promise<readonly string[]> {
-  const docker = new Docker();
+export async function removeImages(
+  { home }: Preparation,
+  docker: Docker = new Docker(),
+): Promise<readonly string[]> {
   const records = await imageList(home);
   const kept: string[] = [];
   for (const { reference } of records) if (!(await untag(docker, reference))) kept.push(reference);
