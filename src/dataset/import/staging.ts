@@ -117,13 +117,22 @@ async function stageFile(connection: DuckDBConnection, part: number, input: File
       options.signal?.throwIfAborted();
     }
   }
-  await connection.run(`ALTER TABLE part${part} ADD COLUMN IF NOT EXISTS bad_text VARCHAR`);
+  if (exactFields(input, false).includes(false))
+    await connection.run(`ALTER TABLE part${part} ADD COLUMN IF NOT EXISTS bad_text VARCHAR`);
   await connection
     .run(`INSERT INTO part${part} BY NAME ${select(false)}`)
     .catch((error: unknown) => Promise.reject(readError(file.path, error)));
 }
 
-function longSelect({ file, index, shape, fields, options }: FileInput, typed: boolean): string {
+/** Which values are numbers already, so that only infinity is wrong with them: what DuckDB reads as such, and columns of Parquet. */
+function exactFields({ file, shape, fields }: FileInput, typed: boolean): boolean[] {
+  if (typed || shape.layout === 'wide') return fields.map(() => typed);
+  const types = new Map(file.columns.map(({ name, type }) => [name, type]));
+  return fields.map(({ column }) => numericType.test(types.get(column ?? '') ?? ''));
+}
+
+function longSelect(input: FileInput, typed: boolean): string {
+  const { file, index, shape, fields, options } = input;
   const numbers = fields.map(({ column }) => column as string);
   const types = new Map(typedColumns(file, numbers, typed).map(({ name, type }) => [name, type]));
   const symbol = shape.symbolColumn === null ? literal(stemOf(file.path)) : asText(shape.symbolColumn);
@@ -133,7 +142,7 @@ function longSelect({ file, index, shape, fields, options }: FileInput, typed: b
     SELECT *, ${parsed.map((expression, at) => `${expression} AS v${at}`).join(', ')} FROM (
       SELECT ${asText(shape.dateColumn)} AS date, ${symbol} AS symbol, ${texts.join(', ')}
       FROM ${relationOf(file, numbers, typed)})`;
-  return judged(cells, index, fields.length, typed);
+  return judged(cells, index, exactFields(input, typed));
 }
 
 function wideSelect({ file, index, shape, options }: FileInput, typed: boolean): string {
@@ -148,17 +157,17 @@ function wideSelect({ file, index, shape, options }: FileInput, typed: boolean):
     SELECT __date AS date, __symbol AS symbol, t0, ${number('t0', typed ? 'DOUBLE' : '', options)} AS v0
     FROM (SELECT ${asText(shape.dateColumn)} AS __date, ${casts} FROM ${relationOf(file, columns, typed)})
     UNPIVOT INCLUDE NULLS (t0 FOR __symbol IN (${columns.map(identifier).join(', ')}))`;
-  return judged(cells, index, 1, typed);
+  return judged(cells, index, [typed]);
 }
 
 /** Rows of `date`, `symbol`, texts and values, with the first field that is bad and, where read as text, its text. */
-function judged(cells: string, index: number, fields: number, typed: boolean): string {
-  const all = Array.from({ length: fields }, (_, at) => at);
-  const bad = all.map((at) => `WHEN ${isBad(at, typed)} THEN ${at}`).join(' ');
+function judged(cells: string, index: number, exact: readonly boolean[]): string {
+  const all = exact.map((_, at) => at);
+  const bad = exact.map((isExact, at) => `WHEN ${isBad(at, isExact)} THEN ${at}`).join(' ');
   const badText = all.map((at) => `WHEN ${at} THEN CAST(t${at} AS VARCHAR)`).join(' ');
   const values = all.map((at) => `v${at}`).join(', ');
   return `
-    SELECT ${index} AS file, date, symbol, ${values}, CAST(bad AS SMALLINT) AS bad${typed ? '' : `, CASE bad ${badText} END AS bad_text`}
+    SELECT ${index} AS file, date, symbol, ${values}, CAST(bad AS SMALLINT) AS bad${exact.includes(false) ? `, CASE bad ${badText} END AS bad_text` : ''}
     FROM (SELECT *, CASE ${bad} END AS bad FROM (${cells}))`;
 }
 
