@@ -149,7 +149,7 @@ describe('after a full run', () => {
     const text = readFileSync(file, 'utf8');
     expect(text).toContain('# mine');
     expect(text).toContain('fee_ratio: 0.001');
-    expect(text).toMatch(/# stockade bench, .*: enable\.\n +# All of the interval is below 50 %\./);
+    expect(text).toMatch(/# {3}\S+: enable\.\n +# {3}All of the interval is below 50 %\./);
     expect(text).toMatch(/enabled: true/);
     expect(err).toContain('To undo: write "enabled: false"');
     expect((await one.run('config')).out).toMatch(/^sandbox:\n {2}enabled: true .*stockade\.yaml/m);

@@ -61,7 +61,12 @@ export function write(
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(target, name), text);
   if (flags.json === true) writeJson(context.io, report);
-  else context.io.out(`${summaryLines(report).map((line) => sanitize(line)).join('\n')}\n`);
+  else
+    context.io.out(
+      `${summaryLines(report)
+        .map((line) => sanitize(line))
+        .join('\n')}\n`,
+    );
   tell(context.io, `Report: ${join(target, 'report.html')} (and report.md, report.json)`);
 }
 

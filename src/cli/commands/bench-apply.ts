@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Document, parseDocument } from 'yaml';
+import { type Document, parseDocument, Scalar, type YAMLMap } from 'yaml';
 import type { BenchDocument } from '../../decide/document.ts';
 import { sanitize } from '../../report/terminal-text.ts';
 import type { CliContext } from '../context.ts';
@@ -43,27 +43,47 @@ export async function applyVerdict(
 function rationale({ verdict, startedAt, fingerprint }: BenchDocument, enabled: boolean): readonly string[] {
   const { machine, setting } = fingerprint;
   return [
-    ` stockade bench, ${startedAt}: ${verdict?.decision.replaceAll('_', ' ')}${verdict?.resolved === false ? ', unresolved' : ''}.`,
-    ` ${verdict?.rule}`,
-    ...(verdict?.decision === 'optional' ? [` Optional: left ${enabled ? 'on' : 'off'}, as it was.`] : []),
-    ` Measured on ${machine['cpu']}, kernel ${setting['kernel']}, engine ${setting['engine']}; it expires when these change.`,
+    `${startedAt}: ${verdict?.decision.replaceAll('_', ' ')}${verdict?.resolved === false ? ', unresolved' : ''}.`,
+    verdict?.rule ?? '',
+    ...(verdict?.decision === 'optional' ? [`Optional: left ${enabled ? 'on' : 'off'}, as it was.`] : []),
+    `Measured on ${machine['cpu']}, kernel ${setting['kernel']}, engine ${setting['engine']}; it expires when these change.`,
   ];
 }
 
-/** The text of a configuration with `sandbox.enabled` set and explained; everything else stays as it was written. */
-export function withSetting(text: string, enabled: boolean, comment: readonly string[]): string {
+/**
+ * The text of a configuration with `sandbox.enabled` set and explained in place of an earlier explanation; everything
+ * else stays as it was written.
+ */
+export function withSetting(text: string, enabled: boolean, reasons: readonly string[]): string {
   const document = parseDocument(text) as Document;
   if (document.contents === null) document.contents = document.createNode({});
-  if (document.get('sandbox') === null) document.set('sandbox', document.createNode({}));
+  if (document.get('sandbox') === null) document.delete('sandbox');
   document.setIn(['sandbox', 'enabled'], document.createNode(enabled));
-  const sandbox = document.get('sandbox') as { items: { key: unknown }[] };
-  const pair = sandbox.items.find(({ key }) => String(key) === 'enabled');
-  const key = document.createNode('enabled');
-  const own = comment.map((line) => sanitize(line).replaceAll(/[\r\n]+/g, ' ')).join('\n');
-  key.commentBefore = own;
-  if (pair !== undefined) pair.key = key;
+  const sandbox = document.get('sandbox') as YAMLMap<Scalar | string>;
+  const at = sandbox.items.findIndex(({ key }) => String(key) === 'enabled');
+  const pair = sandbox.items[at];
+  if (pair === undefined) return document.toString({ lineWidth: 0 });
+  const old = pair.key instanceof Scalar ? pair.key : null;
+  // What stands before the first key belongs to the section.
+  const before = at === 0 ? sandbox.commentBefore : old?.commentBefore;
+  if (at === 0) sandbox.commentBefore = null;
+  const key = new Scalar('enabled');
+  key.commentBefore = [...kept(before ?? ''), opening, ...reasons.map(commentLine), closing].join('\n');
+  pair.key = key;
   return document.toString({ lineWidth: 0 });
 }
+
+const opening = ' stockade bench --apply:';
+const closing = ' (end of stockade bench)';
+
+/** The user's own lines of a comment. */
+function kept(comment: string): readonly string[] {
+  const lines = comment === '' ? [] : comment.split('\n');
+  const [from, to] = [lines.indexOf(opening), lines.indexOf(closing)];
+  return from < 0 || to < from ? lines : [...lines.slice(0, from), ...lines.slice(to + 1)];
+}
+
+const commentLine = (text: string): string => `   ${sanitize(text)}`;
 
 function undo(file: string, before: string): string {
   if (before === '') return `To undo: remove ${file}; nothing else stands in it.`;
