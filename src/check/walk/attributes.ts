@@ -92,8 +92,8 @@ function judgeInterface(path: string, attr: string, at: Located, context: WalkCo
 function judgeObject(base: Kind, attr: string, at: Located, usage: Usage, context: WalkContext): Kind {
   const own = context.ownAttributes.has(attr);
   if (isDunder(attr)) return judgeDunder(base, attr, at, usage, context);
-  if (base.is === 'self' && own) return VALUE;
   const verdict = judgeAttribute(attr);
+  if (base.is === 'self' && own && verdict.kind !== 'cut') return VALUE;
   if (verdict.kind === 'cut') return refuseCut(verdict.cut, attr, at, context);
   if (verdict.kind === 'allowed' && GUARDED_METHODS.has(attr) && usage !== 'callee') {
     context.report(DYN.DYN002, at, {

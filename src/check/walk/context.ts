@@ -6,6 +6,7 @@ import type { Program } from '../program.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Binding } from '../scope/scope.ts';
 import type { Located } from '../syntax.ts';
+import { OwnObjects } from './own-objects.ts';
 import type { ProgramNames } from './program-names.ts';
 
 /** More findings of one severity than this tell an author nothing new. */
@@ -32,9 +33,12 @@ export class WalkContext {
   readonly ownMembers: ReadonlySet<string>;
   /** Every name that is read anywhere. */
   readonly usedNames: ReadonlySet<string>;
+  /** Which expressions are objects of its classes. */
+  readonly ownObjects: OwnObjects;
 
   constructor(program: Program, names: ProgramNames) {
     this.program = program;
+    this.ownObjects = new OwnObjects(program);
     this.ownAttributes = names.attributes;
     this.ownMembers = names.members;
     this.usedNames = names.used;

@@ -1,4 +1,5 @@
 import type { Finding } from '../check.ts';
+import { judgeAttribute } from '../allow/allow-list.ts';
 import { forEachChild } from '../parser.ts';
 import type { Program } from '../program.ts';
 import { DYN } from '../rules/dyn.ts';
@@ -143,9 +144,20 @@ class SecurityWalk {
 
   #attribute(node: NodeOf<'Attribute'>, scope: Scope, usage: Usage): Kind {
     const base = this.expression(node.value, scope, node.attr === '__name__' ? 'nameBase' : 'base');
-    if (node.ctx.nodeType === 'Load') return judgeRead(base, node.attr, node, usage, this.#context);
+    if (node.ctx.nodeType === 'Load') {
+      if (this.#isOwnMethod(base, node, scope)) return VALUE;
+      return judgeRead(base, node.attr, node, usage, this.#context);
+    }
     checkAttributeTarget(base, node.attr, node, this.#context);
     return VALUE;
+  }
+
+  /** A method named like one that acts on libraries, of an object that is certainly the program's own. */
+  #isOwnMethod(base: Kind, node: NodeOf<'Attribute'>, scope: Scope): boolean {
+    if (base.is !== 'value' && base.is !== 'self') return false;
+    const { ownAttributes, ownObjects } = this.#context;
+    if (!ownAttributes.has(node.attr) || judgeAttribute(node.attr).kind !== 'cut') return false;
+    return ownObjects.includes(node.value, scope);
   }
 
   #subscript(node: NodeOf<'Subscript'>, scope: Scope): Kind {

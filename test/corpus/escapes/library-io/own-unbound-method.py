@@ -1,0 +1,11 @@
+# rules: IO002
+# effect: file
+class Report:
+    def to_csv(self, path):
+        return path
+
+    def go(self):
+        return self.to_csv("/tmp/stockade-canary")
+
+
+Report.go(pd.DataFrame({"a": [1]}))
