@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Document, parseDocument, Scalar, type YAMLMap } from 'yaml';
+import { type Document, isMap, parseDocument, Scalar, type YAMLMap } from 'yaml';
 import type { BenchDocument } from '../../decide/document.ts';
 import { sanitize } from '../../report/terminal-text.ts';
 import type { CliContext } from '../context.ts';
@@ -57,7 +57,7 @@ function rationale({ verdict, startedAt, fingerprint }: BenchDocument, enabled: 
 export function withSetting(text: string, enabled: boolean, reasons: readonly string[]): string {
   const document = parseDocument(text) as Document;
   if (document.contents === null) document.contents = document.createNode({});
-  if (document.get('sandbox') === null) document.delete('sandbox');
+  if (document.has('sandbox') && !isMap(document.get('sandbox', true))) document.delete('sandbox');
   document.setIn(['sandbox', 'enabled'], document.createNode(enabled));
   const sandbox = document.get('sandbox') as YAMLMap<Scalar | string>;
   const at = sandbox.items.findIndex(({ key }) => String(key) === 'enabled');
