@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkForLeaks } from '../support/leak-check.ts';
-import { alternatives, mentioned, shown, unknownWords } from './support/commands.ts';
+import { alternatives, isWhole, mentioned, shown, unknownWords } from './support/commands.ts';
 import { Copy } from './support/copy.ts';
 
 checkForLeaks('test-docs');
@@ -45,7 +45,7 @@ const reasonNot = (line: string): string | null =>
   notTyped.find(([pattern]) => pattern.test(line))?.[1] ?? null;
 const typed = [
   ...new Map([...shown.filter(isOurs), ...mentioned].map(({ page, line }) => [line, page])),
-].filter(([line]) => !hasPlaces(line) && reasonNot(line) === null);
+].filter(([line]) => !hasPlaces(line) && isWhole(line) && reasonNot(line) === null);
 
 describe('every command in the documents', () => {
   const all = [...shown, ...mentioned].filter(({ line }) => /(^|\s)(\.\/)?stockade( |$)/.test(line));

@@ -23,8 +23,10 @@ const sources = readdirSync(join(projectRoot, 'src'), { recursive: true, encodin
 
 describe('every error code', () => {
   it('has one entry, and there is none too many', () => {
-    const titles = entries.map((entry) => entry.split('\n', 1)[0]);
-    expect(titles.toSorted()).toEqual(known.toSorted());
+    const titles = entries.map((entry) => entry.split('\n', 1)[0] ?? '');
+    expect(titles.toSorted((a, b) => a.localeCompare(b))).toEqual(
+      known.toSorted((a, b) => a.localeCompare(b)),
+    );
   });
 
   it.each(entries.map((entry) => [entry.split('\n', 1)[0], entry] as const))(

@@ -51,12 +51,23 @@ function resolve(words: readonly string[]): { readonly command: Command; readonl
   return { command, rest: words.slice(at) };
 }
 
-/** What a command line of `stockade` says that the program does not know; empty where all is known. */
-export function unknownWords(line: string): readonly string[] {
-  const words = line
+/** Whether a line can be typed as it stands: a sentence may name a command without what it needs. */
+export function isWhole(line: string): boolean {
+  if (!/^(?:[A-Z_]+=\S+ )*(?:\.\/)?stockade /.test(line)) return true;
+  const { command, rest } = resolve(wordsOf(line));
+  const needed = command.registeredArguments.filter(({ required }) => required).length;
+  return rest.includes('--help') || rest.length >= needed;
+}
+
+const wordsOf = (line: string): readonly string[] =>
+  line
     .replace(/^(?:[A-Z_]+=\S+ )*(?:\.\/)?stockade ?/, '')
     .split(/\s+/)
     .filter(Boolean);
+
+/** What a command line of `stockade` says that the program does not know; empty where all is known. */
+export function unknownWords(line: string): readonly string[] {
+  const words = wordsOf(line);
   if (words[0] === 'help' || words.length === 0) {
     const { rest } = resolve(words.slice(1));
     return rest;
