@@ -47,7 +47,7 @@ function stored(result: ImportResult, id: string) {
   return { frequency: axis.frequency, dates, labels, values };
 }
 
-const roe = 'date,A,B\n2020-Q1,1,2\n2020Q2,3,4\n2020-Q3,5,6\n2020-Q4,7,8';
+const roe = 'quarter,A,B\n2020-Q1,1,2\n2020Q2,3,4\n2020-Q3,5,6\n2020-Q4,7,8';
 const quarters = ['2020-Q1', '2020-Q2', '2020-Q3', '2020-Q4'];
 
 describe('fields that are known some time after the period they describe', () => {
@@ -63,7 +63,7 @@ describe('fields that are known some time after the period they describe', () =>
   });
 
   it('lie so many days after the end of the period, by file or field', async () => {
-    const files = { 'roe.csv': roe, 'revenue.csv': 'date,A\n2020-01,1\n2020-02,2\n2020-M03,3' };
+    const files = { 'roe.csv': roe, 'revenue.csv': 'month,A\n2020-01,1\n2020-02,2\n2020-M03,3' };
     const map = { roe: 'fundamental_features:ROE稅後' };
     const disclosure = { 'fundamental_features:ROE稅後': '45d', revenue: 'taiwan' };
     const result = await load(files, { disclosure, map });

@@ -114,8 +114,10 @@ export function detectShape(files: readonly SourceFile[], options: ImportOptions
       `No column of symbols among ${columns.join(', ')}; name it: --symbol-column NAME.`,
     );
   }
-  for (const file of files) requireColumns(file, layout === 'wide' ? [dateColumn] : columns);
+  if (layout === 'wide' && options.dateColumn !== undefined)
+    for (const file of files) requireColumns(file, [options.dateColumn]);
   if (layout === 'wide') return { layout, dateColumn, symbolColumn: null, parts: wideParts(files, options) };
+  for (const file of files) requireColumns(file, columns);
   const fields = values.map((column, value) => ({
     column,
     value,
@@ -125,6 +127,13 @@ export function detectShape(files: readonly SourceFile[], options: ImportOptions
     throw new DatasetError('import_refused', 'There is no column of numbers to import.');
   const parts = [{ files: files.map((_, at) => at), fields }];
   return { layout, dateColumn, symbolColumn: layout === 'long' ? symbolColumn : null, parts };
+}
+
+/** The column of dates of one file: wide files may each have a heading of their own for it. */
+export function dateColumnOf(file: SourceFile, shape: Pick<Shape, 'dateColumn'>): string {
+  const names = file.columns.map(({ name }) => name);
+  if (names.includes(shape.dateColumn)) return shape.dateColumn;
+  return names.find(isDateName) ?? names[0] ?? '';
 }
 
 function wideParts(files: readonly SourceFile[], options: ImportOptions): Part[] {

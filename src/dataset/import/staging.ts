@@ -4,7 +4,7 @@ import type { ImportOptions } from './import-options.ts';
 import { placesOf } from './places.ts';
 import type { Problem } from './problems.ts';
 import { query } from './query.ts';
-import { readError, stemOf, type Part, type Shape, type SourceFile } from './sources.ts';
+import { readError, stemOf, type Part, type Shape, type SourceFile, dateColumnOf } from './sources.ts';
 import { identifier, literal } from './sql.ts';
 
 const missingTexts = ['', 'nan', 'na', 'n/a', 'null', 'none', '<na>'].map(literal).join(', ');
@@ -146,7 +146,8 @@ function longSelect(input: FileInput, typed: boolean): string {
 }
 
 function wideSelect({ file, index, shape, options }: FileInput, typed: boolean): string {
-  const columns = file.columns.map(({ name }) => name).filter((name) => name !== shape.dateColumn);
+  const dateColumn = dateColumnOf(file, shape);
+  const columns = file.columns.map(({ name }) => name).filter((name) => name !== dateColumn);
   if (columns.length === 0)
     throw new DatasetError('import_refused', `${file.path} has no column of a symbol.`);
   const type = typed ? 'DOUBLE' : 'VARCHAR';
@@ -155,7 +156,7 @@ function wideSelect({ file, index, shape, options }: FileInput, typed: boolean):
     .join(', ');
   const cells = `
     SELECT __date AS date, __symbol AS symbol, t0, ${number('t0', typed ? 'DOUBLE' : '', options)} AS v0
-    FROM (SELECT ${asText(shape.dateColumn)} AS __date, ${casts} FROM ${relationOf(file, columns, typed)})
+    FROM (SELECT ${asText(dateColumn)} AS __date, ${casts} FROM ${relationOf(file, columns, typed)})
     UNPIVOT INCLUDE NULLS (t0 FOR __symbol IN (${columns.map(identifier).join(', ')}))`;
   return judged(cells, index, [typed]);
 }
