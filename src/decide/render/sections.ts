@@ -79,7 +79,7 @@ function overheadSection({ looks, bySpeed, corpus }: BenchDocument): Section {
         ]),
       ),
       text(
-        `Each look's interval holds with ${percent(1 - last.alpha)} confidence (5 % divided by three looks), by ${bootstrapDraws} bootstrap draws over strategies from each strategy's median; nothing is removed.`,
+        `Each look's interval holds with ${percent(1 - last.alpha)} confidence (5 % divided by three looks), by ${bootstrapDraws} bootstrap draws over strategies from each strategy's median; nothing is removed. Every other interval of this report holds with 95 %.`,
       ),
       table(
         ['strategies', 'count', 'direct, median', 'added, median', 'overhead'],
@@ -94,7 +94,7 @@ function overheadSection({ looks, bySpeed, corpus }: BenchDocument): Section {
       {
         kind: 'plot',
         plot: 'forest',
-        caption: 'Overhead of each strategy: its median and the range of its pairs',
+        caption: 'Overhead of each strategy: its median and the range of its pairs, cut at −50 % and 150 %',
       },
       { kind: 'plot', plot: 'distribution', caption: 'Times of each strategy, direct and sandboxed' },
       { kind: 'plot', plot: 'timeline', caption: 'Median time of each block, in the order of the run' },
