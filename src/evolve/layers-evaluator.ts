@@ -28,9 +28,10 @@ export function createLayersEvaluator(
 function summaryOf(walked: Walked, { dataset }: Pick<EvaluateParts, 'dataset'>): Evaluated {
   const { evaluation } = walked;
   const { trainingEnd, validationEnd } = dataset.manifest.splits;
+  const fault = faultOfProof(evaluation);
   return {
-    outcome: evaluation.outcome,
-    reason: evaluation.reason,
+    outcome: fault === null ? evaluation.outcome : 'infra_error',
+    reason: fault ?? evaluation.reason,
     positionHash: (evaluation.positions?.hash ?? null) as Digest | null,
     training: figures(evaluation.splits?.training),
     validation: figures(evaluation.splits?.validation),
@@ -38,6 +39,11 @@ function summaryOf(walked: Walked, { dataset }: Pick<EvaluateParts, 'dataset'>):
     lookahead: evaluation.integrity.lookahead,
     record: walked,
   };
+}
+
+/** What the machinery did to a replay, or null: a candidate is not to stay unproven because the engine was away. */
+function faultOfProof({ integrity }: Evaluation): string | null {
+  return integrity.reason?.startsWith('a replay ended as infra_error') === true ? integrity.reason : null;
 }
 
 function figures(metrics: NonNullable<Evaluation['splits']>['training'] | undefined): SplitFigures | null {

@@ -21,7 +21,10 @@ async function restart(): Promise<void> {
 
 describe('an engine that dies in the middle of a study', () => {
   it('costs no iteration: the study waits, says so, and goes on when it is back', async () => {
-    const program = new Program(home, { DOCKER_HOST: `unix://${engine.socketPath}` });
+    const program = new Program(home, {
+      DOCKER_HOST: `unix://${engine.socketPath}`,
+      STOCKADE_SANDBOX_FALLBACK_ENABLED: 'false',
+    });
     const flags = ['--iterations', '60', '--study'];
     const whole = await program.evolve([...flags, 'whole']);
     expect(whole.code, whole.err).toBe(0);

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/observe/clock.ts';
-import { FakeSandbox } from '../cli/support/fakes.ts';
+import type { RunRequest } from '../../src/sandbox/sandbox.ts';
+import { FakeSandbox, okRun } from '../cli/support/fakes.ts';
 import { Installation } from '../cli/support/invoke.ts';
 import { evolve, lines, played, studyOf } from '../cli/support/study-installation.ts';
 
@@ -83,6 +84,31 @@ describe('a model server that is down for an hour', () => {
     expect(made.slice(0, first - 1).every(({ generator }) => generator === 'mutation')).toBe(true);
     expect(first).toBeGreaterThan(100);
     expect(made.filter(({ generator }) => generator === 'model').length).toBeGreaterThan(10);
+  });
+});
+
+describe('an engine that fails', () => {
+  it.each([
+    ['runs', 30, 60, () => true],
+    ['replays of the proof', 20, 400, ({ variant }: RunRequest) => variant !== null],
+  ])('in %s for a while changes nothing of the history', async (_, from, until, meant) => {
+    let runs = 0;
+    let failed = 0;
+    const sandbox = new FakeSandbox((request) => {
+      runs += 1;
+      const fails = runs > from && failed < 12 && runs < until && meant(request);
+      if (!fails) return played(request);
+      failed += 1;
+      return { ...okRun, end: 'infra_error', reason: 'the engine is away', positions: null };
+    });
+    const { code, out, err } = await evolve(new Installation({ sandbox }).withData(), '--iterations', '40');
+    expect(code, err).toBe(0);
+    expect(failed).toBe(12);
+    expect(err).toMatch(/Paused: .*the engine is away/);
+    expect(err).toContain('Going on.');
+    const steady = new Installation({ sandbox: new FakeSandbox(played) }).withData();
+    const whole = await evolve(steady, '--iterations', '40');
+    expect(studyOf(out).historyDigest).toBe(studyOf(whole.out).historyDigest);
   });
 });
 
