@@ -7,6 +7,7 @@ import { FMT } from '../rules/fmt.ts';
 import { IO } from '../rules/io.ts';
 import type { Kind, WalkContext } from './context.ts';
 import { checkNamedMethods } from './named-methods.ts';
+import { templatesOf } from './templates.ts';
 
 type Call = NodeOf<'Call'>;
 
@@ -111,7 +112,7 @@ function checkMethodCall(call: Call, func: NodeOf<'Attribute'>, scope: Scope, co
 }
 
 function checkFormat(func: NodeOf<'Attribute'>, scope: Scope, context: WalkContext): void {
-  const templates = constantsOf(func.value, scope);
+  const templates = templatesOf(func.value, scope, context);
   if (templates === null || templates.some((template) => typeof template !== 'string')) {
     context.report(FMT.FMT002, func, { message: 'The template of `format` cannot be told from the text.' });
     return;

@@ -2,7 +2,7 @@ import type { Program } from '../program.ts';
 import { elementsOf } from '../scope/constants.ts';
 import type { Binding, Scope } from '../scope/scope.ts';
 import type { Expr, NodeOf } from '../syntax.ts';
-import { programUses, type ProgramUses } from './program-uses.ts';
+import { programUses, type KnownCall, type ProgramUses, type Store } from './program-uses.ts';
 
 type Class = NodeOf<'ClassDef'>;
 
@@ -23,6 +23,27 @@ export class OwnObjects {
   /** Whether `expr` is certainly an object of a class of the program. What it inherits has been reviewed. */
   includes(expr: Expr, scope: Scope): boolean {
     return this.#classesOf(expr, scope, 0) !== null;
+  }
+
+  /** Every call of the function whose parameter `binding` is; null where it may be called out of sight. */
+  callsOf(binding: Binding): { readonly place: number; readonly calls: readonly KnownCall[] } | null {
+    const fn = binding.scope.node;
+    const home = binding.scope.parent;
+    if (fn.nodeType !== 'FunctionDef' || fn.decorator_list.length > 0 || home?.kind !== 'module') return null;
+    const place = [...fn.args.posonlyargs, ...fn.args.args].findIndex((one) => one.arg === binding.name);
+    const calls = this.#known.calls.get(fn.name);
+    if (place < 0 || calls === undefined || this.#known.values.has(fn.name)) return null;
+    return home.own(fn.name).length === 1 ? { place, calls } : null;
+  }
+
+  /** What bodies of classes define as `expr.attr`, where `expr` reads a class or its object and nothing else sets it. */
+  constantOfClass(expr: NodeOf<'Attribute'>, scope: Scope): readonly Store[] | null {
+    const uses = this.#known;
+    if (!uses.fieldsAreWritten || uses.stores.has(expr.attr)) return null;
+    const named = expr.value.nodeType === 'Name' ? classNamed(expr.value.id, scope) : null;
+    const classes = named === null ? this.#classesOf(expr.value, scope, 0) : [named];
+    const isPlain = classes?.every((own) => own.bases.length === 0 && own.decorator_list.length === 0);
+    return isPlain === true ? (uses.classFields.get(expr.attr) ?? null) : null;
   }
 
   get #known(): ProgramUses {
@@ -118,11 +139,10 @@ export class OwnObjects {
     if (home?.kind === 'class') {
       return place === 0 && home.node.nodeType === 'ClassDef' && this.#isBound(fn) ? [home.node] : null;
     }
-    const calls = this.#known.calls.get(fn.name);
-    if (calls === undefined || this.#known.values.has(fn.name) || home?.kind !== 'module') return null;
-    if (home.own(fn.name).length !== 1) return null;
+    const known = this.callsOf(binding);
+    if (known === null) return null;
     const all: Class[] = [];
-    for (const { call, scope } of calls) {
+    for (const { call, scope } of known.calls) {
       const given = givenTo(call, place, binding.name);
       const classes = given === null ? null : this.#classesOf(given, scope, depth + 1);
       if (classes === null) return null;
@@ -132,7 +152,7 @@ export class OwnObjects {
   }
 }
 
-function givenTo(call: NodeOf<'Call'>, place: number, name: string): Expr | null {
+export function givenTo(call: NodeOf<'Call'>, place: number, name: string): Expr | null {
   if (call.args.some((argument) => argument.nodeType === 'Starred')) return null;
   if (call.keywords.some((keyword) => !keyword.arg)) return null;
   return call.args[place] ?? call.keywords.find((keyword) => keyword.arg === name)?.value ?? null;
@@ -155,7 +175,7 @@ function isDataclass(decorator: Expr, scope: Scope): boolean {
   return bindings.length === 1 && bindings[0]?.path === 'dataclasses.dataclass';
 }
 
-function dictionaryValues(expr: Expr, scope: Scope): readonly Expr[] | null {
+export function dictionaryValues(expr: Expr, scope: Scope): readonly Expr[] | null {
   if (expr.nodeType === 'Dict') return expr.keys.every((key) => key !== null) ? expr.values : null;
   if (expr.nodeType === 'Call' && expr.func.nodeType === 'Attribute' && expr.func.attr === 'values')
     return dictionaryValues(expr.func.value, scope);

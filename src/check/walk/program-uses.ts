@@ -9,12 +9,17 @@ export interface Store {
   readonly scope: Scope;
 }
 
+export interface KnownCall {
+  readonly call: NodeOf<'Call'>;
+  readonly scope: Scope;
+}
+
 /** How a program uses its own classes, functions and fields. */
 export interface ProgramUses {
   readonly stores: ReadonlyMap<string, readonly Store[]>;
-  /** Names bound in the bodies of classes. */
-  readonly classFields: ReadonlySet<string>;
-  readonly calls: ReadonlyMap<string, readonly { readonly call: NodeOf<'Call'>; readonly scope: Scope }[]>;
+  /** Names bound in the bodies of classes, with what they become. */
+  readonly classFields: ReadonlyMap<string, readonly Store[]>;
+  readonly calls: ReadonlyMap<string, readonly KnownCall[]>;
   /** Names that are read other than to be called. */
   readonly values: ReadonlySet<string>;
   /** Whether fields are set by assignments alone. */
@@ -38,7 +43,7 @@ export function programUses(program: Program): ProgramUses {
 
 class Uses implements ProgramUses {
   readonly stores = new Map<string, Store[]>();
-  readonly classFields = new Set<string>();
+  readonly classFields = new Map<string, Store[]>();
   readonly calls = new Map<string, { call: NodeOf<'Call'>; scope: Scope }[]>();
   readonly values = new Set<string>();
   fieldsAreWritten = true;
@@ -67,9 +72,8 @@ class Uses implements ProgramUses {
         return this.#attribute(node, scope, parent);
       case 'Call':
         return this.#call(node, scope, parent);
-      case 'ClassDef':
-        return this.#class(node);
       case 'FunctionDef':
+        if (parent.nodeType === 'ClassDef') add(this.classFields, node.name, { value: null, scope });
         if (node.decorator_list.some((one) => one.nodeType === 'Name' && one.id === 'classmethod'))
           this.classesStayPut = false;
         if (parent.nodeType === 'ClassDef' && !node.decorator_list.every(isPlainDecorator))
@@ -80,7 +84,10 @@ class Uses implements ProgramUses {
   }
 
   #name(node: NodeOf<'Name'>, scope: Scope, parent: Node): void {
-    if (node.ctx.nodeType !== 'Load') return;
+    if (node.ctx.nodeType !== 'Load') {
+      if (scope.kind === 'class') add(this.classFields, node.id, { value: writtenAt(node, parent), scope });
+      return;
+    }
     if (BY_NAME.has(node.id)) this.fieldsAreWritten = false;
     const isCalled = parent.nodeType === 'Call' && parent.func === node;
     if (!isCalled || node.id === 'getattr') this.values.add(node.id);
@@ -99,13 +106,7 @@ class Uses implements ProgramUses {
   #attribute(node: NodeOf<'Attribute'>, scope: Scope, parent: Node): void {
     if (BY_NAME.has(node.attr)) this.fieldsAreWritten = false;
     if (node.ctx.nodeType === 'Load') return this.#read(node, parent);
-    const direct =
-      (parent.nodeType === 'Assign' && parent.targets.includes(node)) ||
-      (parent.nodeType === 'AnnAssign' && parent.target === node);
-    const value = direct ? ((parent as NodeOf<'Assign'>).value ?? null) : null;
-    const known = this.stores.get(node.attr);
-    if (known === undefined) this.stores.set(node.attr, [{ value, scope }]);
-    else known.push({ value, scope });
+    add(this.stores, node.attr, { value: writtenAt(node, parent), scope });
   }
 
   #read(node: NodeOf<'Attribute'>, parent: Node): void {
@@ -124,20 +125,21 @@ class Uses implements ProgramUses {
     const { id } = node.func;
     if (id === 'type' && !(parent.nodeType === 'Attribute' && parent.attr === '__name__'))
       this.classesStayPut = false;
-    const known = this.calls.get(id);
-    if (known === undefined) this.calls.set(id, [{ call: node, scope }]);
-    else known.push({ call: node, scope });
+    add(this.calls, id, { call: node, scope });
   }
+}
 
-  #class(node: NodeOf<'ClassDef'>): void {
-    for (const item of node.body) {
-      if (item.nodeType === 'FunctionDef' || item.nodeType === 'ClassDef') this.classFields.add(item.name);
-      if (item.nodeType === 'AnnAssign' && item.target.nodeType === 'Name')
-        this.classFields.add(item.target.id);
-      if (item.nodeType !== 'Assign') continue;
-      for (const target of item.targets) if (target.nodeType === 'Name') this.classFields.add(target.id);
-    }
-  }
+function add<T>(all: Map<string, T[]>, name: string, item: T): void {
+  const known = all.get(name);
+  if (known === undefined) all.set(name, [item]);
+  else known.push(item);
+}
+
+/** The value of the assignment whose whole target `node` is. */
+function writtenAt(node: Node, parent: Node): Expr | null {
+  if (parent.nodeType === 'Assign')
+    return parent.targets.some((target) => target === node) ? parent.value : null;
+  return parent.nodeType === 'AnnAssign' && parent.target === node ? (parent.value ?? null) : null;
 }
 
 function isPlainDecorator(decorator: Expr): boolean {
