@@ -93,6 +93,14 @@ describe('an engine on another machine', () => {
     ]);
   });
 
+  it('is copied to by one process at a time; the others wait and find it there', async () => {
+    const proxy = await proxyAt();
+    const both = [sandboxOn(remote(proxy), 'copied'), sandboxOn(remote(proxy), 'copied')];
+    const results = await Promise.all(both.map((sandbox) => sandbox.run(bench.request(momentum))));
+    expect(results.map(({ end }) => end)).toEqual(['ok', 'ok']);
+    expect(proxy.copies).toBe(2);
+  });
+
   it('takes no copy that was cut off for a whole one', async () => {
     const proxy = await proxyAt();
     proxy.breakAfterBytes = 20_000;
