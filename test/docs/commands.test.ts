@@ -16,6 +16,8 @@ const notTyped: readonly (readonly [pattern: RegExp, reason: string])[] = [
   ],
   [/^deploy\/setup\.sh --uninstall/, 'is typed at the end, with --yes, in uninstall.test.ts'],
   [/^\.\/stockade setup/, 'the steps of npm start'],
+  [/^npm run bench/, 'takes minutes of both cores, and is run by hand'],
+  [/--depth thorough/, 'replays every cut, which takes minutes; src/integrity tests its plan'],
   [/--model /, 'needs a key'],
   [/^\.\/stockade selftest$/, 'takes minutes; test/selftest runs it'],
   [/^\.\/stockade bench /, 'takes minutes; test/decide runs it on made-up machines'],
