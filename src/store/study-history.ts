@@ -141,11 +141,18 @@ export class StudyHistory {
 
   /** Annualised Sharpe ratios of the different positions ever evaluated on a dataset. */
   trialSharpes(datasetDigest: string): readonly number[] {
-    return this.#all<{ sharpe: number }>(
-      `SELECT max(sharpe) AS sharpe FROM evaluations
-       WHERE dataset_digest = ? AND position_hash IS NOT NULL AND sharpe IS NOT NULL GROUP BY position_hash`,
-      datasetDigest,
-    ).map(({ sharpe }) => sharpe);
+    if (this.#database === null) return [];
+    try {
+      return this.#database
+        .prepare(
+          `SELECT max(sharpe) FROM evaluations
+           WHERE dataset_digest = ? AND position_hash IS NOT NULL AND sharpe IS NOT NULL GROUP BY position_hash`,
+        )
+        .pluck()
+        .all(datasetDigest) as number[];
+    } catch (error) {
+      throw storeErrorFrom(error, this.#file);
+    }
   }
 
   close(): void {
