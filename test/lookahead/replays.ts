@@ -10,6 +10,8 @@ import { oraclePython } from '../support/oracle-python.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const corpus = join(here, '..', 'corpus', 'lookahead');
+/** Leaks and clean programs that are no twins of one another: loops, windows and walks forward in many spellings. */
+export const apart = join(here, '..', 'corpus', 'lookahead-apart');
 
 /** What became of one program under every variant. */
 export interface Replayed {
@@ -21,11 +23,11 @@ export interface Replayed {
   readonly differs: readonly (number | null)[];
 }
 
-export function programsOf(kind: 'leak' | 'clean'): string[] {
-  return readdirSync(join(corpus, kind))
+export function programsOf(kind: 'leak' | 'clean', folder: string = corpus): string[] {
+  return readdirSync(join(folder, kind))
     .filter((name) => name.endsWith('.py'))
     .sort()
-    .map((name) => join(corpus, kind, name));
+    .map((name) => join(folder, kind, name));
 }
 
 export function nameOf(program: string): string {

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/check/check.ts';
 import { createCheck } from '../../src/check/create-check.ts';
-import { corpus, nameOf, programsOf } from './replays.ts';
+import { apart, corpus, nameOf, programsOf } from './replays.ts';
 
 const check = createCheck();
 
@@ -20,6 +20,16 @@ async function blocked(programs: readonly string[]): Promise<string[]> {
   }
   return names;
 }
+
+describe('loops, windows and walks forward', () => {
+  it('are blocked where they leak and never where they do not', async () => {
+    const leaks = programsOf('leak', apart);
+    const clean = programsOf('clean', apart);
+    expect(Math.min(leaks.length, clean.length)).toBeGreaterThanOrEqual(38);
+    expect(await blocked(leaks)).toEqual(leaks.map(nameOf));
+    expect(await blocked(clean)).toEqual([]);
+  });
+});
 
 describe('the look-ahead rules on programs whose labels an oracle proves', () => {
   it('find nine leaks of ten and accuse at most one clean twin of fifty', async () => {

@@ -1,0 +1,12 @@
+def score(history, n=30):
+    recent = history.tail(n)
+    return recent.mean() / recent.std()
+
+def strategy(data):
+    close = data.get('price:收盤價')
+    ret = close.pct_change()
+    position = pd.DataFrame(0, index=close.index, columns=close.columns)
+    for t in range(40, len(ret)):
+        s = score(history=ret.iloc[:t])
+        position.iloc[t] = (s >= s.quantile(0.7)).astype(int)
+    return position

@@ -1,0 +1,7 @@
+close = data.get('price:收盤價')
+ret = close.pct_change()
+position = pd.DataFrame(0.0, index=close.index, columns=close.columns)
+for i in range(60, len(close)):
+    window = ret.iloc[i - 60:i]
+    sharpe = window.mean() / window.std()
+    position.iloc[i] = (sharpe.rank(ascending=False) <= 3).astype(float)
