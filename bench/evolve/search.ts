@@ -59,6 +59,7 @@ async function study(generator: Generator, evaluator: Evaluator, budget: number)
       window: 16,
       failureLimit: budget,
       onIteration: (iteration) => {
+        if (iteration.outcome === 'infra_error') throw new Error(`the sandbox fails: ${iteration.reason}`);
         best = Math.max(best, iteration.validation?.sharpe ?? -Infinity);
         if ((fitnessOf(iteration) ?? -Infinity) > (leader === null ? -Infinity : (fitnessOf(leader) ?? 0))) {
           leader = iteration;
