@@ -37,16 +37,16 @@ describe('deploy/setup.sh', () => {
     });
   });
 
-  it('refuses --packages alone', () => {
-    expect(copy.sh('deploy/setup.sh --packages')).toMatchObject({
+  it('refuses --packages alone', async () => {
+    expect(await copy.sh('deploy/setup.sh --packages')).toMatchObject({
       code: 2,
       err: expect.stringMatching(/--uninstall/),
     });
   });
 
-  it('changes nothing with --check, and says what is missing', () => {
+  it('changes nothing with --check, and says what is missing', async () => {
     const before = readdirSync(copy.home);
-    const { code, out } = copy.sh('deploy/setup.sh --check');
+    const { code, out } = await copy.sh('deploy/setup.sh --check');
     expect(code).toBe(1);
     expect(out).toMatch(/Missing; setting up will:\n(.*\n)* {2}- download the sample data/);
     expect(readdirSync(copy.home)).toEqual(before);
@@ -56,11 +56,11 @@ describe('deploy/setup.sh', () => {
     const whole = new Copy();
     await whole.prepare(installationId);
     try {
-      expect(whole.sh('deploy/setup.sh --check')).toMatchObject({
+      expect(await whole.sh('deploy/setup.sh --check')).toMatchObject({
         code: 0,
         out: 'Everything is in place.\n',
       });
-      const again = whole.sh('deploy/setup.sh --yes');
+      const again = await whole.sh('deploy/setup.sh --yes');
       expect(again).toMatchObject({ code: 0 });
       expect(again.out).not.toMatch(/^done/m);
       expect(again.out.match(/^reused/gm)).toHaveLength(7);
@@ -71,7 +71,7 @@ describe('deploy/setup.sh', () => {
 
   it('says what --uninstall removes, and leaves none of it', async () => {
     writeFileSync(join(copy.home, 'installed-packages'), 'a-package-that-is-not-here\nsh-not-either\n');
-    const { code, out } = copy.sh('deploy/setup.sh --uninstall --packages --yes');
+    const { code, out } = await copy.sh('deploy/setup.sh --uninstall --packages --yes');
     expect(code, out).toBe(0);
     const [announced = '', done = ''] = out.split(
       'An engine that a set-up script started by hand is stopped.',
@@ -89,7 +89,7 @@ describe('deploy/setup.sh', () => {
     expect(await docker.listContainers({ all: true, filters: { label } })).toEqual([]);
   });
 
-  it('has nothing more to remove the second time, and says so quietly', () => {
-    expect(copy.sh('deploy/setup.sh --uninstall --yes')).toMatchObject({ code: 0 });
+  it('has nothing more to remove the second time, and says so quietly', async () => {
+    expect(await copy.sh('deploy/setup.sh --uninstall --yes')).toMatchObject({ code: 0 });
   });
 });

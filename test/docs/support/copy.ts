@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,8 +31,9 @@ export class Copy {
     symlinkSync(join(projectRoot, 'node_modules'), join(this.root, 'node_modules'));
     // A clone's lock file is older than what was installed by it, whatever a shared tree looks like just now.
     utimesSync(join(this.root, 'package-lock.json'), 0, 0);
-    const built = this.sh('node scripts/build.mjs');
-    if (!existsSync(join(this.root, 'dist', '.stamp'))) throw new Error(`it does not compile: ${built.err}`);
+    const built = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: this.root, encoding: 'utf8' });
+    if (!existsSync(join(this.root, 'dist', '.stamp')))
+      throw new Error(`it does not compile: ${built.stderr}`);
   }
 
   /** What set-up leaves in the home; the installation's id is told, so that leaks are found. */
@@ -49,14 +50,18 @@ export class Copy {
     if (existsSync(python)) symlinkSync(python, join(this.home, 'python'));
   }
 
-  /** Types a line into a shell in the clone. */
-  sh(line: string, environment: Readonly<Record<string, string>> = {}): Ended {
+  /** Types a line into a shell in the clone. Connections of this process go on meanwhile. */
+  sh(line: string, environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
     const { CI: _ci, ...inherited } = process.env;
-    const { status, stdout, stderr } = spawnSync('sh', ['-c', line], {
-      cwd: this.root,
-      encoding: 'utf8',
-      env: { ...inherited, STOCKADE_HOME: this.home, XDG_CACHE_HOME: this.cache, ...environment },
+    const env = { ...inherited, STOCKADE_HOME: this.home, XDG_CACHE_HOME: this.cache, ...environment };
+    return new Promise((resolve, reject) => {
+      const child = spawn('sh', ['-c', line], { cwd: this.root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+      let out = '';
+      let err = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+      child.once('error', reject);
+      child.once('close', (code) => resolve({ code, out, err }));
     });
-    return { code: status, out: stdout, err: stderr };
   }
 }
