@@ -1,21 +1,8 @@
+import { flat, join } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { blend, isTrue } from './effects.ts';
 import type { Machine } from './machine.ts';
-import {
-  as,
-  dates,
-  flat,
-  isTimed,
-  join,
-  list,
-  module,
-  NONE,
-  number,
-  PLAIN,
-  row,
-  UNKNOWN,
-  type Value,
-} from './value.ts';
+import { as, dates, isTimed, list, module, NONE, number, PLAIN, row, UNKNOWN, type Value } from './value.ts';
 
 const MOST_ITEMS = 12;
 

@@ -1,3 +1,4 @@
+import { flat, join, mixed } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { builtinCall } from './builtins.ts';
 import { blend } from './effects.ts';
@@ -10,21 +11,7 @@ import type { Machine } from './machine.ts';
 import { windowMethod } from './rolling.ts';
 import { slabAttribute, slabMethod } from './slab-methods.ts';
 import { arrayReductions } from './reductions.ts';
-import {
-  as,
-  dates,
-  DATES,
-  flat,
-  isTimed,
-  join,
-  list,
-  mixed,
-  PLAIN,
-  row,
-  UNKNOWN,
-  withTerms,
-  type Value,
-} from './value.ts';
+import { as, dates, DATES, isTimed, list, PLAIN, row, UNKNOWN, withTerms, type Value } from './value.ts';
 
 const ALIASES: readonly (readonly [RegExp, string])[] = [
   [/^finlab\.data\./, 'data.'],

@@ -1,8 +1,9 @@
+import { flat } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
 import { datesCompared, masksJoined } from './masks.ts';
 import { ALL_ROWS, mask } from './slab.ts';
-import { dates, flat, number, PLAIN, row, type Value } from './value.ts';
+import { dates, number, PLAIN, row, type Value } from './value.ts';
 
 const COMES_AGAIN = /^(?:month|quarter|week|day\w*|weekday|month_name|day_name)$/;
 const PART = /^(?:year|date|values|tz|array|dt|str|is_\w+_end|is_\w+_start|time)$/;

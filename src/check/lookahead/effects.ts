@@ -1,9 +1,10 @@
+import { flat, mixed } from './mixing.ts';
 import type { Node } from '../syntax.ts';
 import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
 import type { CauseName } from './cause.ts';
 import type { Machine } from './machine.ts';
-import { adrift, flat, isTimed, leadOf, mixed, moved, withTerms, type Term, type Value } from './value.ts';
+import { adrift, isTimed, leadOf, moved, withTerms, type Term, type Value } from './value.ts';
 
 /** The value as one who knows the whole sample would have it. Where the rows were cut at a fixed place: perhaps. */
 export function whole(

@@ -1,4 +1,5 @@
-import { join, type Value } from './value.ts';
+import { join } from './mixing.ts';
+import { type Value } from './value.ts';
 
 /** The names of one function (or the module) at one point of the program. */
 export class Environment {

@@ -1,3 +1,4 @@
+import { flat, join, mixed } from './mixing.ts';
 import type { Expr, NodeOf } from '../syntax.ts';
 import { isTrue, whole } from './effects.ts';
 import type { Environment } from './environment.ts';
@@ -5,22 +6,7 @@ import type { Machine } from './machine.ts';
 import { datesCompared, inverted, masksJoined } from './masks.ts';
 import { ALL_ROWS, mask } from './slab.ts';
 import { subscript } from './subscripts.ts';
-import {
-  as,
-  dates,
-  flat,
-  isTimed,
-  join,
-  list,
-  mixed,
-  NONE,
-  number,
-  PLAIN,
-  row,
-  text,
-  UNKNOWN,
-  type Value,
-} from './value.ts';
+import { as, dates, isTimed, list, NONE, number, PLAIN, row, text, UNKNOWN, type Value } from './value.ts';
 
 /** Expressions without calls, functions and comprehensions, which the interpreter itself follows. */
 export function simpleExpression(m: Machine, expr: Expr, env: Environment): Value {

@@ -1,3 +1,4 @@
+import { flat, mixed } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
 import { axisOf, blend, compared, isTrue, perhaps, rowsText, shifted, whole } from './effects.ts';
@@ -11,10 +12,8 @@ import {
   as,
   asFrame,
   dates,
-  flat,
   isTimed,
   list,
-  mixed,
   moved,
   NONE,
   PLAIN,

@@ -1,8 +1,9 @@
+import { flat, mixed } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
 import { axisOf, compared, perhaps, shifted, whole } from './effects.ts';
 import type { Machine } from './machine.ts';
-import { as, asFrame, flat, mixed, moved, type Value } from './value.ts';
+import { as, asFrame, moved, type Value } from './value.ts';
 
 export const DATE_KEY = /^(?:date|dates|datetime|day|time|timestamp|ts|dt|index|level_0|日期|交易日)$/i;
 const RIGHT_LABELLED =

@@ -1,3 +1,4 @@
+import { flat, join, mixed } from './mixing.ts';
 import type { Expr, NodeOf, Stmt } from '../syntax.ts';
 import { BUILTINS, elementOf } from './builtins.ts';
 import type { Args, Callable } from './callable.ts';
@@ -11,20 +12,7 @@ import { elementIn } from './loops.ts';
 import { Statements } from './statements.ts';
 import { stored } from './storing.ts';
 import { target } from './subscripts.ts';
-import {
-  as,
-  flat,
-  isTimed,
-  join,
-  leadOf,
-  mixed,
-  NONE,
-  PLAIN,
-  row,
-  UNKNOWN,
-  withTerms,
-  type Value,
-} from './value.ts';
+import { as, isTimed, leadOf, NONE, PLAIN, row, UNKNOWN, withTerms, type Value } from './value.ts';
 
 /** More than this a program of a strategy’s size never needs; what is left is left to the replay. */
 const MOST_STEPS = 60_000;

@@ -1,3 +1,4 @@
+import { flat, join, laid, mixed } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
 import { axisOf, blend, perhaps, rowsText, shifted, whole } from './effects.ts';
@@ -5,7 +6,7 @@ import { relabelled } from './frame-methods.ts';
 import type { Machine } from './machine.ts';
 import { reversedTotal } from './rolling.ts';
 import { arrayReductions } from './reductions.ts';
-import { laid, mask, withSlab } from './slab.ts';
+import { mask, withSlab } from './slab.ts';
 import { twoSided } from './two-sided.ts';
 import {
   as,
@@ -13,11 +14,8 @@ import {
   DATES,
   dates,
   FRAME,
-  flat,
   isTimed,
-  join,
   list,
-  mixed,
   moved,
   NONE,
   PLAIN,

@@ -1,10 +1,11 @@
+import { flat } from './mixing.ts';
 import type { Finding, LookaheadPolicy } from '../check.ts';
 import { findingOn } from '../finding.ts';
 import type { Analysis, Program } from '../program.ts';
 import type { Cause } from './cause.ts';
 import { Environment } from './environment.ts';
 import { Exhausted, Interpreter } from './interpreter.ts';
-import { flat, isTimed, module, PLAIN, type Value } from './value.ts';
+import { isTimed, module, PLAIN, type Value } from './value.ts';
 
 const POSITION_NAMES = [
   'position',

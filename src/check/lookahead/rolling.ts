@@ -1,8 +1,9 @@
+import { flat, mixed } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
 import { blend, isTrue, rowsText, whole } from './effects.ts';
 import type { Machine } from './machine.ts';
-import { as, flat, isTimed, mixed, moved, NONE, asFrame, reaching, withTerms, type Value } from './value.ts';
+import { as, isTimed, moved, NONE, asFrame, reaching, withTerms, type Value } from './value.ts';
 
 /** `rolling(...)`, `expanding()`, `ewm(...)`: what a window that ends (or does not end) at the row holds. */
 export function windowed(m: Machine, self: Value, name: string, args: Args): Value {

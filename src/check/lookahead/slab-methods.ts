@@ -1,3 +1,4 @@
+import { mixed } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { blend, rowsText, whole } from './effects.ts';
 import type { Machine } from './machine.ts';
@@ -9,7 +10,6 @@ import {
   DATES,
   isTimed,
   leadOf,
-  mixed,
   moved,
   PLAIN,
   type Slab,

@@ -1,9 +1,10 @@
+import { flat, join, mixed } from './mixing.ts';
 import type { NodeOf, Stmt } from '../syntax.ts';
 import type { Args, Callable } from './callable.ts';
 import { Environment, merge } from './environment.ts';
 import type { Interpreter } from './interpreter.ts';
 import { followLoop, followWhile } from './loops.ts';
-import { as, flat, join, mixed, module, NONE, PLAIN, UNKNOWN, type Value } from './value.ts';
+import { as, module, NONE, PLAIN, UNKNOWN, type Value } from './value.ts';
 
 /** What one call of a function hands back. */
 export interface Activation {

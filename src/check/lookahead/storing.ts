@@ -1,10 +1,10 @@
+import { flat, join, laid, mixed } from './mixing.ts';
 import type { Expr, Node, NodeOf } from '../syntax.ts';
 import { whole } from './effects.ts';
 import type { Environment } from './environment.ts';
 import type { Machine } from './machine.ts';
-import { laid } from './slab.ts';
 import { sliceOf, type Slice } from './subscripts.ts';
-import { adrift, as, flat, isTimed, join, mixed, moved, PLAIN, type Value } from './value.ts';
+import { adrift, as, isTimed, moved, PLAIN, type Value } from './value.ts';
 
 /** A dictionary with more keys is remembered as one value. */
 const MOST_ENTRIES = 200;

@@ -1,3 +1,4 @@
+import { flat, mixed } from './mixing.ts';
 import type { Expr, Node, NodeOf } from '../syntax.ts';
 import { rowsText, whole } from './effects.ts';
 import { DATE_KEY } from './grouping.ts';
@@ -11,9 +12,7 @@ import {
   asFrame,
   dates,
   DATES,
-  flat,
   isTimed,
-  mixed,
   moved,
   NONE,
   number,

@@ -1,8 +1,9 @@
+import { flat } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
 import { blend, rowsText, whole } from './effects.ts';
 import type { Machine } from './machine.ts';
-import { asFrame, flat, isTimed, moved, reaching, type Value } from './value.ts';
+import { asFrame, isTimed, moved, reaching, type Value } from './value.ts';
 
 const BOTH_ENDS =
   /^(?:filtfilt|sosfiltfilt|detrend|hilbert|find_peaks\w*|fft\w*|ifft\w*|rfft\w*|irfft\w*|dct|idct|dctn|interp|interp1d|UnivariateSpline|CubicSpline|PchipInterpolator|splrep|resample|resample_poly|gaussian_filter\w*|lowess|decimate|cwt|peak_prominences)$/;

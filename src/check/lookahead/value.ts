@@ -1,6 +1,5 @@
 import type { Cause } from './cause.ts';
 import type { Callable } from './callable.ts';
-import { joinSlabs, mixedSlabs } from './slab.ts';
 
 export type Kind =
   | 'none'
@@ -179,14 +178,6 @@ export function adrift(value: Value, cause: Cause | null): Value {
   return withTerms(value, terms.length > 0 ? terms : DATA, value.maybe ?? ahead);
 }
 
-/** With what else goes into it: the leads of both. */
-export function mixed(value: Value, other: Value): Value {
-  if (other === value) return value;
-  const inner = flat(other);
-  if (value.slab !== undefined || inner.slab !== undefined) return mixedSlabs(value, inner);
-  return withTerms(value, union(value.terms, inner.terms), value.maybe ?? inner.maybe);
-}
-
 export function union(left: readonly Term[], right: readonly Term[]): readonly Term[] {
   if (left === right || right.length === 0) return left;
   if (left.length === 0) return right;
@@ -198,70 +189,6 @@ export function union(left: readonly Term[], right: readonly Term[]): readonly T
   }
   if (all.length === left.length && all.every((term, at) => term === left[at])) return left;
   return all.length > MOST_TERMS ? all.sort((a, b) => b.lead - a.lead).slice(0, MOST_TERMS) : all;
-}
-
-const DEEPEST = 6;
-
-/** What a container holds, as one value; anything else is itself. */
-export function flat(value: Value, depth = 0): Value {
-  if (value.items === undefined && value.entries === undefined && value.rest === undefined) return value;
-  if (depth > DEEPEST) return UNKNOWN;
-  let all: Value | null = value.terms.length > 0 || value.maybe !== null ? as('local', value) : null;
-  const parts = [...(value.items ?? []), ...(value.entries?.values() ?? [])];
-  if (value.rest !== undefined) parts.push(value.rest);
-  for (const part of parts) {
-    const inner = flat(part, depth + 1);
-    all = all === null ? inner : join(all, inner);
-  }
-  return all ?? PLAIN;
-}
-
-/** What a name may hold after two paths met. */
-export function join(left: Value, right: Value): Value {
-  if (left === right) return left;
-  if (left.kind === 'none') return right;
-  if (right.kind === 'none') return left;
-  if (left.slab !== undefined || right.slab !== undefined) return joinSlabs(left, right);
-  const terms = union(left.terms, right.terms);
-  const maybe = left.maybe ?? right.maybe;
-  if (left.kind !== right.kind) return withTerms(wider(left, right), terms, maybe);
-  if (left.kind === 'number' || left.kind === 'row' || left.kind === 'dates') {
-    const low = Math.min(left.low ?? 0, right.low ?? 0);
-    return { ...left, terms, maybe, low, high: Math.max(left.high ?? 0, right.high ?? 0) };
-  }
-  if (left.kind === 'text') return left.text === right.text ? left : { ...PLAIN, terms, maybe };
-  if (left.kind === 'list' || left.kind === 'table') return joinContainers(left, right, terms);
-  return withTerms(left, terms, maybe);
-}
-
-const WIDTH: readonly Kind[] = ['frame', 'column', 'array', 'table', 'list', 'object', 'dates', 'row'];
-
-function wider(left: Value, right: Value): Value {
-  for (const kind of WIDTH) {
-    if (left.kind === kind) return left;
-    if (right.kind === kind) return right;
-  }
-  return left.kind === 'unknown' ? right : left;
-}
-
-function joinContainers(left: Value, right: Value, terms: readonly Term[]): Value {
-  const one = { ...left, terms, maybe: left.maybe ?? right.maybe };
-  if (left.items !== undefined && right.items !== undefined && left.items.length === right.items.length) {
-    return { ...one, items: left.items.map((item, at) => join(item, right.items?.[at] ?? item)) };
-  }
-  if (left.entries !== undefined && right.entries !== undefined) {
-    const entries = new Map(left.entries);
-    for (const [key, item] of right.entries) entries.set(key, join(entries.get(key) ?? item, item));
-    return {
-      ...one,
-      entries,
-      ...(right.rest === undefined ? {} : { rest: join(left.rest ?? right.rest, right.rest) }),
-    };
-  }
-  const rest = join(flat(left), flat(right));
-  const dated = left.dated ?? right.dated;
-  const origin = left.origin ?? right.origin;
-  return { kind: left.kind, terms, maybe: one.maybe, rest, dated, origin };
 }
 
 /** Whether two values say the same, as far as loops need to know that nothing changes any more. */
