@@ -69,9 +69,11 @@ need_node() {
   echo "Node $least_major.$least_minor or newer, with npm, is not on this machine."
   if [ "$check" = yes ]; then return 1; fi
   if is_debian_like && [ "$(id -u)" = 0 ]; then
+    echo "Asking the distribution which Node it has: apt-get update"
     apt-get update -q
     if offer_is_new_enough; then
-      agree "Install nodejs $(offered_node) and npm with apt-get?"
+      echo "This will install nodejs $(offered_node) and npm: apt-get install nodejs npm"
+      agree "Go on?"
       before=$(present_packages)
       apt-get install -y -q --no-install-recommends nodejs npm
       remember_packages "$before"
