@@ -20,7 +20,7 @@ export function tryPrograms(
   programs: readonly EscapeProgram[],
   { onViolation = 'kill', docker = {}, onProgress = () => undefined }: Trial = {},
 ): Promise<SelftestReport> {
-  const small = { wallMs: 6_000, cpuSeconds: 2, memoryBytes: 384 * MIB, diskBytes: 8 * MIB };
+  const small = { wallMs: 10_000, cpuSeconds: 2, memoryBytes: 384 * MIB, diskBytes: 8 * MIB };
   const { limits, docker: engine } = bench.options();
   const options = bench.options({
     limits: { ...limits, ...small },

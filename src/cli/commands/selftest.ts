@@ -27,7 +27,7 @@ export interface SelftestFlags extends CommonFlags {
 const small: Readonly<Record<string, unknown>> = {
   'sandbox.on_violation': 'kill',
   'sandbox.docker.memory_limit': '384m',
-  'sandbox.docker.timeout_seconds': 6,
+  'sandbox.docker.timeout_seconds': 10,
   'sandbox.docker.cpu_seconds': 2,
   'sandbox.docker.cpu_count': 1,
   'sandbox.docker.disk_limit': '8m',
