@@ -1,12 +1,13 @@
-import { flat, join, laid, mixed } from './mixing.ts';
+import { flat, join, laid } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
 import { axisOf, blend, perhaps, rowsText, shifted, whole } from './effects.ts';
 import { relabelled } from './frame-methods.ts';
 import type { Machine } from './machine.ts';
+import { isTimedDeep } from './models.ts';
 import { reversedTotal } from './rolling.ts';
 import { arrayReductions } from './reductions.ts';
-import { mask, withSlab } from './slab.ts';
+import { withSlab } from './slab.ts';
 import { twoSided } from './two-sided.ts';
 import {
   as,
@@ -105,12 +106,6 @@ const fitted: Call = (m, args, name) => {
   if (all.kind === 'local' || !isTimedDeep(args)) return all;
   return whole(m, all, args.node, 'LAB006', `\`${name}\` is fitted on the whole sample.`);
 };
-
-export function isTimedDeep(args: Args): boolean {
-  return [...args.positional, ...args.named.values()].some(
-    (value) => isTimed(flat(value)) && value.swapped !== true,
-  );
-}
 
 const binned: Call = (m, args, name) => {
   const x = first(args);
@@ -396,28 +391,4 @@ export function libraryCall(m: Machine, path: string, args: Args): Value {
 function delivered(m: Machine, args: Args): Value {
   for (const value of [...args.positional, ...args.named.values()]) m.deliver(value);
   return args.positional[0] ?? args.named.get('position') ?? NONE;
-}
-
-/** What `TimeSeriesSplit` gives: rows before a place, and rows from there on. */
-const SPLITS: Value = {
-  kind: 'list',
-  terms: [],
-  maybe: null,
-  rest: list([mask({ from: -Infinity, to: -1 }), mask({ from: 0, to: Infinity })]),
-};
-
-/** Methods of a model: what it was fitted on goes into all it says. */
-export function modelMethod(m: Machine, self: Value, name: string, args: Args): Value {
-  if (name === 'split' && self.text === 'TimeSeriesSplit') return SPLITS;
-  const given = blend(args);
-  if (name === 'fit' || name === 'partial_fit' || name.startsWith('fit_')) {
-    const message = `\`${self.text ?? 'model'}.${name}\` learns from the whole sample.`;
-    const known = isTimedDeep(args) ? whole(m, given, args.node, 'LAB006', message) : given;
-    return name.startsWith('fit_')
-      ? asFrame(isTimed(given) ? 'array' : 'local', mixed(self, known), given)
-      : { ...mixed(self, known), kind: 'model' };
-  }
-  const result = mixed(given, as('local', self));
-  if (result.slab !== undefined) return result;
-  return asFrame(isTimed(given) ? 'array' : 'local', result, given);
 }

@@ -1,0 +1,12 @@
+import numpy as np
+
+low = data.get('price:最低價')
+close = data.get('price:收盤價')
+
+flipped = low.iloc[::-1]
+restored = flipped.sort_index()       # 轉回時間順序之後才計算
+support = restored.rolling(15, min_periods=1).min()
+
+distance = close / support - 1
+position = (distance < 0.01) & (close > 5)
+sim(position, resample='W')

@@ -1,0 +1,11 @@
+import pandas as pd
+from scipy import signal as sg
+from finlab import data
+
+# 使用零相位濾波器,避免均線落後的問題
+close = data.get('etl:adj_close').ffill().fillna(0)
+b, a = sg.butter(2, 0.08)
+filtered = close.apply(lambda col: pd.Series(sg.filtfilt(b, a, col.values), index=col.index))
+cross_up = (close > filtered) & (close.shift(1) <= filtered.shift(1))
+cross_down = (close < filtered)
+position = cross_up.hold_until(cross_down)
