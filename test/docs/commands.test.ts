@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkForLeaks } from '../support/leak-check.ts';
@@ -81,7 +81,7 @@ describe('typed in a clone after set-up', () => {
     await copy.prepare('test-docs');
     writeFiles(copy.root);
   });
-  afterAll(() => rmSync(copy.folder, { recursive: true, force: true }));
+  afterAll(() => copy.remove());
 
   it.each(typed)('%s (%s)', async (line) => {
     const short = smaller.reduce((text, [pattern, by]) => text.replace(pattern, by), line);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labelNames } from '../../src/sandbox/runtime/docker/labels.ts';
@@ -16,7 +16,7 @@ const reference = 'stockade/sandbox:test-uninstall';
 
 describe('deploy/setup.sh', () => {
   const copy = new Copy();
-  afterAll(() => rmSync(copy.folder, { recursive: true, force: true }));
+  afterAll(() => copy.remove());
 
   beforeAll(async () => {
     const image = await testImage();
@@ -65,7 +65,7 @@ describe('deploy/setup.sh', () => {
       expect(again.out).not.toMatch(/^done/m);
       expect(again.out.match(/^reused/gm)).toHaveLength(7);
     } finally {
-      rmSync(whole.folder, { recursive: true, force: true });
+      await whole.remove();
     }
   });
 

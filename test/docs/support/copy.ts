@@ -1,9 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../../src/setup/project-files.ts';
-import { testImage } from '../../support/engine.ts';
+import { imageIdOf, imageList } from '../../../src/setup/image.ts';
+import { saveImage } from '../../../src/setup/image/image-record.ts';
+import { testEngine, testImage } from '../../support/engine.ts';
 import { preparedHome } from '../../support/temporary-home.ts';
 
 const parts = [
@@ -23,6 +34,7 @@ export class Copy {
   readonly root = join(this.folder, 'clone');
   readonly home = join(this.folder, 'home');
   readonly cache = join(this.folder, 'cache');
+  #lent: string | null = null;
 
   constructor() {
     mkdirSync(this.root);
@@ -38,16 +50,25 @@ export class Copy {
 
   /** What set-up leaves in the home; the installation's id is told, so that leaks are found. */
   async prepare(installationId: string): Promise<void> {
-    await testImage();
+    const image = await testImage();
+    this.#lent = image.reference;
     mkdirSync(join(this.home, 'datasets'), { recursive: true });
     writeFileSync(join(this.home, 'installation-id'), `${installationId}\n`);
-    for (const name of ['images', join('datasets', 'sample')])
-      cpSync(join(preparedHome(), name), join(this.home, name), {
-        recursive: true,
-        filter: (path) => !path.endsWith('/root'),
-      });
+    // Only the image in use: `stockade clean` takes those away that a home remembers and no longer uses.
+    await saveImage(this.home, image, {});
+    const sample = join('datasets', 'sample');
+    cpSync(join(preparedHome(), sample), join(this.home, sample), { recursive: true });
     const python = join(preparedHome(), 'python');
     if (existsSync(python)) symlinkSync(python, join(this.home, 'python'));
+  }
+
+  /** Removes the clone, and the names that its commands have given to images. */
+  async remove(): Promise<void> {
+    const docker = testEngine();
+    for (const { reference } of await imageList(this.home))
+      if (reference !== this.#lent && (await imageIdOf(docker, reference)) !== null)
+        await docker.getImage(reference).remove();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Types a line into a shell in the clone. Connections of this process go on meanwhile. */
