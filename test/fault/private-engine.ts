@@ -55,6 +55,17 @@ export class PrivateEngine {
   }
 
   async start(): Promise<void> {
+    const end = Date.now() + startDeadlineMs;
+    this.#spawn();
+    while (!(await this.answers())) {
+      if (Date.now() > end) throw new Error(`the private engine does not start: ${this.log.slice(-2_000)}`);
+      // What a killed engine left behind may take a moment to go, and keeps the next one from starting.
+      if (this.#daemon?.exitCode !== null) this.#spawn();
+      await sleep(200);
+    }
+  }
+
+  #spawn(): void {
     rmSync(join(this.folder, 'pid'), { force: true });
     const log = openSync(join(this.folder, 'log'), 'a');
     const places = { 'data-root': 'data', 'exec-root': 'exec', pidfile: 'pid' };
@@ -69,12 +80,6 @@ export class PrivateEngine {
       { stdio: ['ignore', log, log] },
     );
     closeSync(log);
-    const end = Date.now() + startDeadlineMs;
-    while (!(await this.answers())) {
-      if (Date.now() > end || this.#daemon.exitCode !== null)
-        throw new Error(`the private engine does not start: ${this.log.slice(-2_000)}`);
-      await sleep(100);
-    }
   }
 
   get log(): string {
