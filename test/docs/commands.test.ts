@@ -76,8 +76,9 @@ describe('every command in the documents', () => {
 });
 
 describe('typed in a clone after set-up', () => {
-  const copy = new Copy();
+  let copy: Copy;
   beforeAll(async () => {
+    copy = new Copy();
     await copy.prepare('test-docs');
     writeFiles(copy.root);
   });

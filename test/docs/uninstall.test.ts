@@ -15,10 +15,11 @@ const docker = testEngine();
 const reference = 'stockade/sandbox:test-uninstall';
 
 describe('deploy/setup.sh', () => {
-  const copy = new Copy();
+  let copy: Copy;
   afterAll(() => copy.remove());
 
   beforeAll(async () => {
+    copy = new Copy();
     const image = await testImage();
     await docker.getImage(image.imageId).tag({ repo: 'stockade/sandbox', tag: 'test-uninstall' });
     mkdirSync(copy.home, { recursive: true });
