@@ -18,7 +18,7 @@ import { testEngine, testImage } from '../../support/engine.ts';
 import { preparedHome } from '../../support/temporary-home.ts';
 
 const parts = [
-  'stockade', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts', 'src', 'guest', 'image', 'config',
+  'stockade', 'package.json', 'package-lock.json', 'tsconfig.json', 'scripts', 'src', 'guest', 'image', 'config',
   'deploy', 'docs', 'examples', 'web', 'README.md',
 ]; // prettier-ignore
 
