@@ -64,6 +64,30 @@ async function ours(): Promise<void> {
   });
 }
 
+/** Programs by authors who had not read the rules: what a user may expect, unlike the corpora that the rules grew on. */
+async function unseen(): Promise<void> {
+  const entries = readCorpus('unseen');
+  const refused = await refusedBy(entries);
+  const row = (family: string, work: string, target: string, isMet: (rate: number) => boolean): Figure => {
+    const own = entries.filter((entry) => entry.family === family);
+    const value = share(own.filter((entry) => refused.has(entry.name)).length, own.length);
+    return {
+      subject: 'stockade',
+      work: `${own.length} unseen ${work}`,
+      value,
+      unit: '%',
+      target,
+      met: isMet(value),
+    };
+  };
+  figures.push(
+    row('escapes', 'escapes refused', '≥ 99', (rate) => rate >= 99),
+    row('honest', 'honest strategies refused', '≤ 0.5', (rate) => rate <= 0.5),
+    row('leaks', 'look-ahead leaks refused', '≥ 90', (rate) => rate >= 90),
+    row('clean', 'clean twins refused', '≤ 2', (rate) => rate <= 2),
+  );
+}
+
 /** Leaks and their clean twins, by what the look-ahead rules block; other rules do not count. */
 async function lookahead(): Promise<void> {
   const entries = readCorpus('lookahead');
@@ -215,6 +239,7 @@ async function rivals(): Promise<void> {
 
 await ours();
 await lookahead();
+await unseen();
 await latency();
 await worst();
 await launched();

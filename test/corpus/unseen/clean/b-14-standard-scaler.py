@@ -1,0 +1,17 @@
+import pandas as pd
+from sklearn.preprocessing import StandardScaler, RobustScaler
+from sklearn.pipeline import Pipeline
+
+steps = Pipeline([('robust', RobustScaler()), ('standard', StandardScaler())])
+WARMUP = 250
+
+
+def strategy(data):
+    names = ['margin_transactions:融資使用率', 'price_earning_ratio:股價淨值比']
+    total = 0
+    for name in names:
+        frame = data.get(name).ffill().fillna(0)
+        steps.fit(frame.iloc[:WARMUP])          # first year only, never traded
+        rest = frame.iloc[WARMUP:]
+        total = total - pd.DataFrame(steps.transform(rest), index=rest.index, columns=rest.columns)
+    return total > 1.0

@@ -1,0 +1,10 @@
+def strategy(data):
+    """Z-score each stock's PB and buy the cheapest vs its own history so far."""
+    pb = data.get('price_earning_ratio:股價淨值比')
+    close = data.get('price:收盤價')
+    hist = pb.expanding(min_periods=120)
+    z = (pb - hist.mean()) / hist.std()
+    cheap = z < -0.8
+    liquid = data.get('price:成交金額').average(20) > 1e6
+    position = cheap & liquid & (close > close.average(20))
+    return position

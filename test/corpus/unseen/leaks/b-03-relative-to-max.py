@@ -1,0 +1,19 @@
+import pandas as pd
+
+close = data.get('etl:adj_close')
+cap = data.get('etl:market_value')
+
+
+class Normaliser:
+    def __init__(self, frame):
+        self.low = frame.min()
+        self.span = frame.max() - frame.min()
+
+    def transform(self, frame):
+        return (frame - self.low) / self.span
+
+
+price_level = Normaliser(close).transform(close)
+size_level = Normaliser(cap).transform(cap)
+position = ((price_level + size_level) / 2 < 0.25)
+sim(position, resample='Q', name='low level')

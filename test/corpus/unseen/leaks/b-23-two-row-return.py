@@ -1,0 +1,11 @@
+from finlab import data
+
+close = data.get('price:收盤價').ffill()
+
+# 剔除長期表現落後的股票
+ends = close.iloc[[250, -1]]
+growth = (ends.pct_change() + 1).tail(1).squeeze()
+laggards = growth[growth < growth.quantile(0.5)].index
+
+position = close > close.rolling(60).mean()
+position = position.drop(columns=laggards)

@@ -1,0 +1,16 @@
+class VolTarget:
+    def __init__(self, target=0.15, window=20):
+        self.target, self.window = target, window
+
+    def scale(self, weights, returns):
+        strat = (weights.shift(1) * returns).sum(axis=1)
+        realised = strat.std() * np.sqrt(252)
+        return weights * min(1.0, self.target / realised)
+
+
+def strategy(data):
+    close = data.get('etl:adj_close')
+    ret = close.pct_change(fill_method=None)
+    w = (close > close.rolling(100).mean()).astype(float)
+    w = w.div(w.sum(axis=1).replace(0, np.nan), axis=0).fillna(0)
+    return VolTarget(target=0.05).scale(w, ret)
