@@ -9,7 +9,7 @@ const page = new URL('../docs/troubleshooting.md', import.meta.url);
 const before = readFileSync(page, 'utf8');
 const start = before.indexOf('\n### ', before.indexOf('\n## Every error code\n')) + 1;
 const head = before.slice(0, start);
-const written = new Map(
+const written = new Map<string, string>(
   before
     .slice(start)
     .split(/^#{3,4} /m)

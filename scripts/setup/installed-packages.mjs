@@ -28,7 +28,8 @@ export async function rememberNew(before) {
   const come = [...(await presentPackages())].filter((name) => !before.has(name));
   if (come.length === 0) return;
   mkdirSync(homeFolder(), { recursive: true });
-  writeFileSync(listFile(), `${[...new Set([...remembered(), ...come])].toSorted().join('\n')}\n`);
+  const all = [...new Set([...remembered(), ...come])].toSorted((a, b) => a.localeCompare(b));
+  writeFileSync(listFile(), `${all.join('\n')}\n`);
 }
 
 /**
