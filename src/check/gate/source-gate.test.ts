@@ -113,6 +113,7 @@ describe('text that is no Python 3.11', () => {
     ['type parameters', 'def f[T](x: T): return x', 'SYN002'],
     ['an import from nothing', 'from import mean', 'SYN001'],
     ['an open list of imports', 'from finlab import data, ', 'SYN001'],
+    ['a block behind a statement', 'x = 1;if x:\n    y = 2', 'SYN001'],
     ['an annotated tuple', 'a, b: int = 1', 'SYN001'],
     ['a coroutine', 'async def f(): pass', 'SYN003'],
   ];

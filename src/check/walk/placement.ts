@@ -22,6 +22,7 @@ export function checkPlaces(program: Pick<Program, 'tree' | 'lines'>): readonly 
       repeated(node) ??
       incomplete(node) ??
       openImport(node, program) ??
+      joined(node, program) ??
       unassignable(node) ??
       bareYield(node, parent, program) ??
       bareWalrus(node, parent, program);
@@ -49,6 +50,20 @@ function misplaced(node: Node, place: Place): string | null {
     default:
       return null;
   }
+}
+
+const COMPOUND = new Set(
+  'If For AsyncFor While With AsyncWith Try TryStar Match FunctionDef AsyncFunctionDef ClassDef'.split(' '),
+);
+
+/** A statement with a block of its own begins its line; an `elif` is told by its second half. */
+function joined(node: Node, program: Pick<Program, 'lines'>): string | null {
+  if (!COMPOUND.has(node.nodeType)) return null;
+  const { line, column } = program.lines.spanOf(node as Expr);
+  const before = program.lines.text(line).slice(0, column - 1);
+  return /^\s*(?:el)?$/.test(before)
+    ? null
+    : 'A statement with a block stands behind another one on its line.';
 }
 
 /** A list of names goes on in the next line, or ends with a comma, only between parentheses. */

@@ -1,4 +1,4 @@
-# rules: FMT002
+# rules: FMT001
 # effect: value
 def show(template, x):
     return template.format(x)
