@@ -22,7 +22,7 @@ export function checkPlaces(program: Pick<Program, 'tree' | 'lines'>): readonly 
       repeated(node) ??
       incomplete(node) ??
       openImport(node, program) ??
-      joined(node, program) ??
+      behindAnother(node, program) ??
       unassignable(node) ??
       bareYield(node, parent, program) ??
       bareWalrus(node, parent, program);
@@ -57,7 +57,7 @@ const COMPOUND = new Set(
 );
 
 /** A statement with a block of its own begins its line; an `elif` is told by its second half. */
-function joined(node: Node, program: Pick<Program, 'lines'>): string | null {
+function behindAnother(node: Node, program: Pick<Program, 'lines'>): string | null {
   if (!COMPOUND.has(node.nodeType)) return null;
   const { line, column } = program.lines.spanOf(node as Expr);
   const before = program.lines.text(line).slice(0, column - 1);
