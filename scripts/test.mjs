@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { coverageSummary, leastCoverage } from './coverage-summary.mjs';
@@ -68,6 +68,11 @@ async function runChecks() {
 async function runTests() {
   const folder = mkdtempSync(join(tmpdir(), 'stockade-test-'));
   const counts = join(folder, 'counts.json');
+  // Short, because sockets lie in it; open to all, because some tests run as another user.
+  const temporary = join(folder, 't');
+  mkdirSync(temporary);
+  chmodSync(folder, 0o755);
+  chmodSync(temporary, 0o1777);
   const reporters = ['--reporter=default', `--reporter=${join(root, 'scripts', 'vitest-reporter.mjs')}`];
   const coverage = [
     '--coverage',
@@ -81,6 +86,7 @@ async function runTests() {
         STOCKADE_TEST_COUNTS: counts,
         STOCKADE_TEST_HOME: testHome,
         STOCKADE_HOME: join(folder, 'home'),
+        TMPDIR: temporary,
       },
     });
     const result = JSON.parse(readFileSync(counts, 'utf8'));

@@ -128,19 +128,22 @@ describe('what the machinery does', () => {
     expect(ofType('fallback_failed')).toHaveLength(1);
   });
 
-  it('ends as infra_error with the last reason when no rung holds', async () => {
+  it('ends as infra_error with the last reason and its code when no rung holds', async () => {
     docker.alwaysFails = fault();
     local.alwaysFails = fault('MODE_UNAVAILABLE', false);
     expect(await ladder.run(request('ok'))).toMatchObject({
       end: 'infra_error',
-      reason: 'fault MODE_UNAVAILABLE',
+      reason: 'fault MODE_UNAVAILABLE (MODE_UNAVAILABLE)',
     });
   });
 
   it('says why a mode does not exist here', async () => {
     const mode: SandboxMode = 'docker';
     open([{ mode, sandbox: { unavailable: 'no image' }, breaker: new CircuitBreaker(mode, clock, onEvent) }]);
-    expect(await ladder.run(request('ok'))).toMatchObject({ end: 'infra_error', reason: 'no image' });
+    expect(await ladder.run(request('ok'))).toMatchObject({
+      end: 'infra_error',
+      reason: 'no image (MODE_UNAVAILABLE)',
+    });
   });
 
   it('leaves a failing mode alone, and comes back when it heals', async () => {

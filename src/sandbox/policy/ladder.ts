@@ -78,7 +78,7 @@ export class LadderSandbox implements Sandbox {
     }
     return this.#without(
       'infra_error',
-      last?.message ?? 'no sandbox is configured',
+      last === null ? 'no sandbox is configured' : `${last.message} (${last.code})`,
       rungs.at(-1)!.mode,
       fallback,
     );

@@ -25,5 +25,5 @@ export const defaultLimits: Limits = Object.freeze({
   diskBytes: GIB,
   pids: 64,
   outputBytes: MIB,
-  resultBytes: 48 * MIB,
+  resultBytes: 128 * MIB,
 });
