@@ -7,14 +7,17 @@ import os
 import resource
 import struct
 import sys
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any, NoReturn
 
 import dialect
 from run.clock import stop_at
-from run.encode import encode_error, encode_position
+from run.encode import Encoded, encode_error, encode_position
 from run.seeds import reseed
 
 LENGTH = struct.Struct("<I")
+SMALL, MOST = 1 << 20, (1 << 32) - 1
 REQUEST = struct.Struct("<II")
 BAD_POSITION = "bad_output"
 RAISED = "crash"
@@ -24,14 +27,15 @@ OUT_OF_MEMORY = "oom"
 def serve(dataset: Any, source_fd: int, result_fd: int) -> NoReturn:
     header_length, source_length = REQUEST.unpack(_read(source_fd, REQUEST.size))
     header, source = _read(source_fd, header_length), _read(source_fd, source_length)
-    _write(result_fd, answer(header, source, dataset))
+    for piece in answer(header, source, dataset):
+        _write(result_fd, piece)
     # Ending by itself would delay the result: the warden ends this process when it has what it needs.
     while True:
         os.read(source_fd, 1)
 
 
-def answer(header: bytes, source: bytes, dataset: Any) -> bytes:
-    """From a request to the length-prefixed result."""
+def answer(header: bytes, source: bytes, dataset: Any) -> Iterator[bytes]:
+    """From a request to the length-prefixed result: one piece where it is small."""
     request = json.loads(header)
     if request.get("clock") is not None:
         stop_at(int(request["clock"]))
@@ -42,16 +46,21 @@ def answer(header: bytes, source: bytes, dataset: Any) -> bytes:
             stream.flush()
         except Exception:
             pass  # The strategy may have replaced or closed it.
-    return LENGTH.pack(len(result)) + result
+    if result.size <= SMALL:
+        return iter([LENGTH.pack(result.size) + result.joined()])
+    return chain([LENGTH.pack(result.size)], result.pieces)
 
 
-def evaluate(source: bytes, dataset: Any, request: dict[str, Any]) -> bytes:
+def evaluate(source: bytes, dataset: Any, request: dict[str, Any]) -> Encoded:
     """Never raises for what a strategy does, short of running out of memory while saying so."""
     try:
         result = dialect.execute(source, dataset, request)
         if result.position is None:
             raise dialect.BadPosition("no position was left")
-        return encode_position(result.position, result.sim, result.keys, result.aliases, result.warnings)
+        encoded = encode_position(result.position, result.sim, result.keys, result.aliases, result.warnings)
+        if encoded.size > MOST:
+            raise dialect.BadPosition(f"the position takes {encoded.size} bytes, more than a result can have ({MOST})")
+        return encoded
     except dialect.BadPosition as error:
         return encode_error(_explained(error, BAD_POSITION), [], [], [])
     except BaseException as error:
@@ -79,21 +88,22 @@ _LARGEST_READ = 1 << 20
 
 def rehearse(dataset: Any) -> None:
     """Walks the path of a run, up to the encoded result, as far as a parked process needs it."""
-    answer(_HEADER, _SMALL, dataset)
+    for _ in answer(_HEADER, _ONE_CELL, dataset):
+        pass
 
 
 _HEADER = b'{"run":0,"variant":null,"wallMs":1000,"cpuSeconds":1,"seed":0,"names":{},"clock":null}'
-_SMALL = b"position = pd.DataFrame([[True]], index=pd.DatetimeIndex(['2020-01-02']), columns=['1'])\n"
+_ONE_CELL = b"position = pd.DataFrame([[True]], index=pd.DatetimeIndex(['2020-01-02']), columns=['1'])\n"
 
 
 def rehearse_fully(dataset: Any) -> None:
     """The same with what strategies usually do, so that lazy imports, caches and the heap are settled before a fork."""
     dialect.warm_up(dataset)
-    evaluate(_REHEARSAL, dataset, _REQUEST)
+    evaluate(_REHEARSAL, dataset, _REQUEST).joined()
     close = dataset.fields[dataset.manifest["prices"]["close"]]
     if close.shape[0] * close.shape[1] <= _LARGEST_READ:
-        evaluate(_CLOSE.replace(b"%r", repr(close.id).encode()), dataset, _REQUEST)
-    evaluate(b"1 / 0", dataset, _REQUEST)
+        evaluate(_CLOSE.replace(b"%r", repr(close.id).encode()), dataset, _REQUEST).joined()
+    evaluate(b"1 / 0", dataset, _REQUEST).joined()
 
 
 _REQUEST: dict[str, Any] = {"seed": 0, "names": {}}

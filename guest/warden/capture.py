@@ -95,7 +95,7 @@ class ResultPipe:
     def breach(self) -> str | None:
         announced = self.announced
         if announced is not None and announced > self._cap:
-            return f"the result of {announced} bytes is larger than the limit resultBytes = {self._cap}"
+            return f"the result of {announced} bytes is larger than the limit resultBytes = {self._cap} (result_limit)"
         if announced is not None and len(self._buffer) > announced + LENGTH.size:
             return "more was written after the result"
         return None
@@ -109,6 +109,7 @@ class ResultPipe:
     def empty(self) -> bool:
         return not self._buffer
 
-    @property
-    def result(self) -> bytes:
-        return bytes(self._buffer[LENGTH.size :])
+    def take(self) -> memoryview:
+        """The result, once: what is kept of it here is given away."""
+        taken, self._buffer = self._buffer, bytearray()
+        return memoryview(taken)[LENGTH.size :]

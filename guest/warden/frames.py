@@ -9,7 +9,9 @@ from enum import IntEnum
 from typing import Any
 
 MAX_FROM_HOST = 4 << 20
-MAX_TO_HOST = 64 << 20
+MAX_TO_HOST = 640 << 20
+# Up to this size a frame leaves in one piece; above, its result follows without having been copied.
+WHOLE = 1 << 20
 NONCE_BYTES = 16
 HEADER = struct.Struct("<IB")
 LENGTH = struct.Struct("<I")
@@ -68,20 +70,29 @@ class FrameReader:
 
 
 def frame(kind: ToHost, payload: bytes) -> bytes:
-    if len(payload) > MAX_TO_HOST:
-        raise FrameError(f"a frame of {len(payload)} bytes is above the limit of {MAX_TO_HOST}")
-    return HEADER.pack(len(payload), kind) + payload
+    return _head(kind, len(payload)) + payload
+
+
+def _head(kind: ToHost, length: int) -> bytes:
+    if length > MAX_TO_HOST:
+        raise FrameError(f"a frame of {length} bytes is above the limit of {MAX_TO_HOST}")
+    return HEADER.pack(length, kind)
 
 
 def json_frame(kind: ToHost, value: dict[str, Any]) -> bytes:
     return frame(kind, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def end_frame(nonce: bytes, header: dict[str, Any], stdout: bytes, stderr: bytes, result: bytes) -> bytes:
+def end_frame(
+    nonce: bytes, header: dict[str, Any], stdout: bytes, stderr: bytes, result: bytes | memoryview
+) -> list[bytes | memoryview]:
+    """The frame, in the pieces it is written in."""
     # Surrogates can appear where a path of the strategy was not UTF-8; JSON escapes keep the frame valid.
     text = json.dumps(header, separators=(",", ":")).encode("ascii")
     lengths = END_LENGTHS.pack(len(text), len(stdout), len(stderr), len(result))
-    return frame(ToHost.END, b"".join((nonce, lengths, text, stdout, stderr, result)))
+    front = b"".join((nonce, lengths, text, stdout, stderr))
+    front = _head(ToHost.END, len(front) + len(result)) + front
+    return [front + bytes(result)] if len(result) <= WHOLE else [front, result]
 
 
 def parse_json(payload: bytes) -> dict[str, Any]:

@@ -23,11 +23,12 @@ class HostStream:
         """Whatever is said from here on is dropped."""
         self._closed = True
 
-    def send(self, data: bytes) -> None:
+    def send(self, *pieces: bytes | memoryview) -> None:
         if self._closed:
             return
-        self._queue.append(memoryview(data))
-        if len(self._queue) == 1:
+        idle = not self._queue
+        self._queue.extend(memoryview(piece) for piece in pieces)
+        if idle:
             self._flush(0)
 
     def _flush(self, _events: int) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from warden.frames import MAX_TO_HOST, FrameError
+from warden.frames import FrameError
 
 PROTOCOL = 1
-# A frame towards the host carries stdout, stderr and the result together.
-HEADER_ROOM = 256 << 10
+# A frame towards the host carries stdout, stderr and the result together; frames.MAX_TO_HOST leaves room for all.
 MAX_OUTPUT_BYTES = 6 << 20
+MAX_RESULT_BYTES = 512 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def parse_settings(hello: dict[str, Any]) -> Settings:
         memory_bytes=_natural(limits, "memoryBytes", 1, 1 << 50),
         cpu_seconds=_natural(limits, "cpuSeconds", 1, 1 << 31),
         output_bytes=output_bytes,
-        result_bytes=min(_natural(limits, "resultBytes", 1, 1 << 50), MAX_TO_HOST - 2 * output_bytes - HEADER_ROOM),
+        result_bytes=min(_natural(limits, "resultBytes", 1, 1 << 50), MAX_RESULT_BYTES),
         scratch_bytes=_natural(limits, "scratchBytes", 0, 1 << 50),
         kill_on_violation=_one_of(hello, "onViolation", "kill", "deny") == "kill",
         huge_pages=bool(hello.get("hugePages", True)),

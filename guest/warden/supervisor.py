@@ -42,7 +42,7 @@ class Supervisor:
         self,
         loop: Loop,
         settings: Settings,
-        send: Callable[[bytes], None],
+        send: Callable[..., None],
         on_parked: Callable[[Park], None],
         fatal: Callable[[str], None],
     ) -> None:
@@ -300,8 +300,8 @@ class Supervisor:
         }
         stdout = child.stdout.kept if child else b""
         stderr = child.stderr.kept if child else b""
-        result = child.result.result if child and why.end == "ok" else b""
-        self._send(end_frame(frame.nonce, header, stdout, stderr, result))
+        result = child.result.take() if child and why.end == "ok" else b""
+        self._send(*end_frame(frame.nonce, header, stdout, stderr, result))
 
     def _refill(self, child: Child) -> None:
         """A moment later, so that forking does not compete with the frame on its way; at once when nothing is parked."""

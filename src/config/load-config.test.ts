@@ -129,6 +129,7 @@ describe('what is refused, with its line', () => {
     ['sandbox:\n  enabled: maybe\n', /:2: sandbox\.enabled: found "maybe"; allowed: true or false/],
     ['sandbox:\n  docker:\n    memory_limit: lots\n', /:3: .*found "lots"; allowed: a size such as "2g"/],
     ['sandbox:\n  docker:\n    memory_limit: 1m\n', /:3: .*at least 128m/],
+    ['sandbox:\n  docker:\n    result_limit: 1g\n', /:3: .*at most 512m/],
     [
       'sandbox:\n  docker:\n    runtime: runsk\n',
       /:3: .*allowed: "runc", "runsc", "kata"\. Did you mean "runsc"\?/,
@@ -220,7 +221,7 @@ describe('warnings', () => {
   it.each([
     ['sandbox:\n  docker:\n    cpu_seconds: 300\n', 'cpu_seconds: 300 cannot fire'],
     ['sandbox:\n  docker:\n    disk_limit: 2g\n', 'disk_limit cannot fire'],
-    ['sandbox:\n  docker:\n    result_limit: 4g\n', 'result_limit cannot fire'],
+    ['sandbox:\n  docker:\n    memory_limit: 256m\n    result_limit: 300m\n', 'result_limit cannot fire'],
     ['sandbox:\n  pool:\n    reuse: never\n    runs_per_slot: 5\n', 'runs_per_slot cannot fire'],
     ['sandbox:\n  fallback:\n    enabled: false\n    allow_unisolated: true\n', 'has no effect'],
     ['sandbox:\n  mode: local\n  docker:\n    runtime: runsc\n', 'runtime has no effect'],

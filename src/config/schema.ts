@@ -11,17 +11,21 @@ declare module 'zod' {
 const flag = (value: boolean, description: string) =>
   z.boolean().default(value).meta({ description, allowed: 'true or false' });
 
-const size = (value: string, minimum: string, description: string) =>
+const size = (value: string, minimum: string, description: string, maximum?: string) =>
   z
     .union([z.string(), z.number()])
     .default(value)
     .transform((text, context) => {
       const bytes = parseSize(text);
-      if (bytes !== null && bytes >= (parseSize(minimum) ?? 0)) return bytes;
+      const most = parseSize(maximum) ?? Infinity;
+      if (bytes !== null && bytes >= (parseSize(minimum) ?? 0) && bytes <= most) return bytes;
       context.addIssue({ code: 'custom', message: 'not a size' });
       return z.NEVER;
     })
-    .meta({ description, allowed: `a size such as "2g", "512m" or a number of bytes, at least ${minimum}` });
+    .meta({
+      description,
+      allowed: `a size such as "2g", "512m" or a number of bytes, at least ${minimum}${maximum === undefined ? '' : `, at most ${maximum}`}`,
+    });
 
 const whole = (value: number, minimum: number, maximum: number, description: string) =>
   z
@@ -77,7 +81,12 @@ const docker = z.strictObject({
   pids_limit: whole(64, 8, 4096, 'Processes and threads of one slot.'),
   disk_limit: size('1g', '1m', 'Private scratch space of one run, where `sandbox.scratch` is true.'),
   output_limit: size('1m', '1k', 'What a run may print; more ends it as bad_output.'),
-  result_limit: size('64m', '64k', 'Largest result a run may hand over.'),
+  result_limit: size(
+    '128m',
+    '64k',
+    'Largest result a run may hand over, 8 bytes per weight held. Meanwhile the slot holds it once, the host up to three times.',
+    '512m',
+  ),
   runtime: choice(['runc', 'runsc', 'kata'], 'runc', 'OCI runtime of the containers.'),
   seccomp_profile: optionalText(
     'Outer seccomp profile; null for the shipped one.',

@@ -38,11 +38,22 @@ class SharedVectors(unittest.TestCase):
                 if kind is ToHost.END:
                     parts = (meaning["stdout"].encode(), meaning["stderr"].encode(), bytes.fromhex(meaning["result"]))
                     made = end_frame(bytes.fromhex(meaning["nonce"]), meaning["header"], *parts)
-                    self.assertEqual(made.hex(), vector["hex"])
+                    self.assertEqual(b"".join(made).hex(), vector["hex"])
                 elif kind is ToHost.PONG:
                     self.assertEqual(frame(kind, bytes.fromhex(meaning["token"])).hex(), vector["hex"])
                 else:
                     self.assertEqual(json_frame(kind, meaning).hex(), vector["hex"])
+
+
+class Pieces(unittest.TestCase):
+    def test_a_large_result_is_not_copied_and_makes_the_same_frame(self):
+        result = bytes(range(256)) * (1 << 13)
+        front, rest = end_frame(b"n" * 16, {"run": 1}, b"out", b"err", memoryview(result))
+        (small,) = end_frame(b"n" * 16, {"run": 1}, b"out", b"err", memoryview(result)[:1000])
+        self.assertIs(rest.obj, result)
+        self.assertEqual(struct.unpack_from("<I", front)[0], len(front) + len(result) - 5)
+        self.assertEqual(struct.unpack_from("<I", small)[0], len(small) - 5)
+        self.assertTrue(small.endswith(result[:1000]))
 
 
 class Reader(unittest.TestCase):
@@ -70,4 +81,4 @@ class Reader(unittest.TestCase):
 
     def test_a_frame_above_the_limit_is_not_sent(self):
         with self.assertRaises(FrameError):
-            frame(ToHost.END, bytes((64 << 20) + 1))
+            frame(ToHost.END, bytes((640 << 20) + 1))

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import types
 import unittest
+import unittest.mock
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +44,30 @@ def frame_of(meaning):
     return pd.DataFrame(values, index=index, columns=meaning["symbols"])
 
 
+def positions_of(made):
+    """Every row of the frame that a result describes, read in the plainest way."""
+    (size,) = struct.unpack_from("<I", made)
+    header, body = json.loads(made[4 : 4 + size]), made[4 + size :]
+    rows, symbols, entries = header["rows"], header["symbols"], header["entries"]
+    days = struct.unpack_from(f"<{rows}i", body)
+    values = np.zeros((rows, len(symbols)))
+    at = 4 * rows
+    if header["kind"] == "packed":
+        width = -(-len(symbols) // 8)
+        held = [[body[at + row * width + n // 8] >> n % 8 & 1 for n in range(len(symbols))] for row in range(rows)]
+        places = [(row, n) for row in range(rows) for n in range(len(symbols)) if held[row][n]]
+        at += rows * width
+    else:
+        starts, at = struct.unpack_from(f"<{rows + 1}I", body, at), at + 4 * (rows + 1)
+        columns, at = struct.unpack_from(f"<{entries}I", body, at), at + 4 * entries
+        places = [(row, columns[n]) for row in range(rows) for n in range(starts[row], starts[row + 1])]
+    for place, weight in zip(places, struct.unpack(f"<{entries}d", body[at:]), strict=True):
+        values[place] = weight
+    changed = pd.DataFrame(values, index=pd.DatetimeIndex(np.array(days, dtype="datetime64[D]")), columns=symbols)
+    first, last = (np.datetime64(header["frame"][name], "D") for name in ("first", "last"))
+    return changed.reindex(pd.date_range(first, last), method="ffill")
+
+
 class Results(unittest.TestCase):
     def test_results_are_what_the_shared_vectors_say(self):
         for vector in json.loads((VECTORS / "results.json").read_text(encoding="utf-8"))["vectors"]:
@@ -52,14 +77,15 @@ class Results(unittest.TestCase):
             facts = (header["keys"], header["aliases"], header["warnings"])
             with self.subTest(vector["name"]):
                 if header["kind"] == "none":
-                    made = encode_error(header["error"], *facts)
+                    made = encode_error(header["error"], *facts).joined()
                 elif meaning["frame"]["first"] != meaning["dates"][0] or not set(meaning["column"]) >= set(
                     range(len(meaning["symbols"]))
                 ):
                     continue  # The host accepts it; this guest would name fewer columns or rows.
                 else:
                     sim = header["sim"] and header["sim"]["options"]
-                    made = encode_position(frame_of({**meaning, "boolean": header["kind"] != "weights"}), sim, *facts)
+                    boolean = header["kind"] in ("bitmap", "held")
+                    made = encode_position(frame_of({**meaning, "boolean": boolean}), sim, *facts).joined()
                 (size,) = struct.unpack_from("<I", made)
                 mine = json.loads(made[4 : 4 + size])
                 if mine["kind"] != header["kind"]:
@@ -71,11 +97,37 @@ class Results(unittest.TestCase):
     def test_only_rows_that_change_and_columns_that_are_held_travel(self):
         index = pd.date_range("2020-01-01", periods=4)
         frame = pd.DataFrame({"a": [0.0, 0.5, 0.5, 0.0], "b": 0.0, "c": [0, -1, -1, 0.25]}, index=index)
-        made = encode_position(frame, None, [], [], [])
+        made = encode_position(frame, None, [], [], []).joined()
         (size,) = struct.unpack_from("<I", made)
         header, body = json.loads(made[4 : 4 + size]), made[4 + size :]
         self.assertEqual((header["symbols"], header["rows"], header["entries"]), (["a", "c"], 3, 3))
-        self.assertEqual(struct.unpack("<3i4I3I3d", body), (18262, 18263, 18265, 0, 0, 2, 3, 0, 1, 1, 0.5, -1.0, 0.25))
+        self.assertEqual(header["kind"], "packed")
+        self.assertEqual(struct.unpack("<3i3B3d", body), (18262, 18263, 18265, 0, 3, 2, 0.5, -1.0, 0.25))
+
+    def test_weights_come_back_as_they_were(self):
+        random = np.random.default_rng(11)
+        for _ in range(200):
+            rows, columns = random.integers(1, 40), random.integers(1, 70)
+            values = random.standard_normal((rows, columns)) * 10.0 ** random.integers(-300, 300)
+            values[random.random((rows, columns)) >= random.choice([0.01, 0.2, 0.9, 1.0])] = random.choice([0.0, -0.0])
+            values[random.random(rows) < 0.2] = values[0]
+            names = [str(n) for n in range(columns)]
+            frame = pd.DataFrame(values, index=pd.date_range("2020", periods=rows), columns=names)
+            for order in "CF":
+                shaped = pd.DataFrame(np.array(values, order=order), index=frame.index, columns=names, copy=False)
+                encoded = encode_position(shaped, None, [], [], [])
+                made = encoded.joined()
+                self.assertEqual(encoded.size, len(made))
+                self.assertTrue(np.array_equal(positions_of(made).reindex(columns=names, fill_value=0.0).to_numpy(), values))
+
+    def test_weights_leave_in_pieces_that_make_the_whole(self):
+        values = np.random.default_rng(3).standard_normal((70, 30))
+        frame = pd.DataFrame(values, index=pd.date_range("2020", periods=70), columns=[str(n) for n in range(30)])
+        whole = encode_position(frame, None, [], [], []).joined()
+        with unittest.mock.patch("run.encode.PIECE_CELLS", 64):
+            pieces = list(encode_position(frame, None, [], [], []).pieces)
+        self.assertGreater(len(pieces), 35)
+        self.assertEqual(b"".join(pieces), whole)
 
     def test_the_smaller_form_of_booleans_is_chosen(self):
         index = pd.date_range("2020-01-01", periods=2)
@@ -84,10 +136,10 @@ class Results(unittest.TestCase):
             few.iloc[0, n] = n % 250 == 0
             few.iloc[1, n] = n % 250 == 0 or n > 248
         for frame, kind in ((few.iloc[:, ::250], "bitmap"), (few, "bitmap")):
-            made = encode_position(frame, None, [], [], [])
+            made = encode_position(frame, None, [], [], []).joined()
             self.assertEqual(json.loads(made[4 : 4 + struct.unpack_from("<I", made)[0]])["kind"], kind)
         sparse = pd.DataFrame(np.eye(400, dtype=bool), index=pd.date_range("2020", periods=400), columns=few.columns[:400])
-        made = encode_position(sparse, None, [], [], [])
+        made = encode_position(sparse, None, [], [], []).joined()
         self.assertEqual(json.loads(made[4 : 4 + struct.unpack_from("<I", made)[0]])["kind"], "held")
 
     def test_options_become_json(self):

@@ -42,7 +42,7 @@ export function runtimeContract(name: string, open: () => ContractSubject): void
         onViolation: 'kill',
         hugePages: true,
       } as const;
-      const link = new GuestLink(guest, systemClock);
+      const link = new GuestLink(guest, systemClock, defaultLimits);
       return { link, ready: link.ready(encodeHello(hello), null) };
     }
 

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { SandboxClock } from '../clock.ts';
 import { InfrastructureError, ProtocolError } from '../errors.ts';
 import { decodeEnd, type EndFrame } from '../protocol/end-frame.ts';
-import { FrameDecoder, toHost, type Frame } from '../protocol/frames.ts';
+import { FrameDecoder, toHost, type EndLimits, type Frame } from '../protocol/frames.ts';
 import {
   decodeFailed,
   decodeHeartbeat,
@@ -48,13 +48,13 @@ export class GuestLink {
   #run: PendingRun | null = null;
   #onFault: (() => void) | null = null;
 
-  constructor(guest: GuestProcess, clock: SandboxClock) {
+  constructor(guest: GuestProcess, clock: SandboxClock, limits: EndLimits) {
     this.#guest = guest;
     this.#clock = clock;
     this.#heardAt = clock.monotonicMs();
     const decoder = new FrameDecoder((frame) => {
       this.#handle(frame);
-    });
+    }, limits);
     guest.output.on('data', (chunk: Buffer) => {
       this.#take(decoder, chunk);
     });

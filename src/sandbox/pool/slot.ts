@@ -94,7 +94,7 @@ export class Slot {
       const log = new GuestLog(guest.log, (line) => {
         onEvent({ type: 'guest_log', mode: runtime.mode, guest: guest.id, line });
       });
-      const link = new GuestLink(guest, clock);
+      const link = new GuestLink(guest, clock, limits);
       const hello = link.ready(encodeHello(helloFor(settings, guest, flavour, scratchBytes)), null);
       const ready = await within(hello, readyDeadlineMs, () => {
         throw new InfrastructureError(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultLimits } from '../policy/limits.ts';
 import {
   encodeFrame,
   FrameDecoder,
@@ -26,7 +27,7 @@ function collect(): { readonly frames: Copy[]; readonly decoder: FrameDecoder } 
   const frames: Copy[] = [];
   const decoder = new FrameDecoder((frame: Frame) => {
     frames.push({ type: frame.type, hex: Buffer.from(frame.payload).toString('hex') });
-  });
+  }, defaultLimits);
   return { frames, decoder };
 }
 
@@ -82,11 +83,11 @@ describe('FrameDecoder', () => {
     let payload: Uint8Array | null = null;
     new FrameDecoder((frame) => {
       payload = frame.payload;
-    }).push(stream);
+    }, defaultLimits).push(stream);
     expect(payload!.buffer).toBe(stream.buffer);
   });
 
-  it.each(Object.entries(maxHostFrameBytes))(
+  it.each(Object.entries(maxHostFrameBytes(defaultLimits)))(
     'refuses a frame of type %s above its cap before the payload comes',
     (type, cap) => {
       const { frames, decoder } = collect();
@@ -99,6 +100,14 @@ describe('FrameDecoder', () => {
       expect(frames).toEqual([]);
     },
   );
+
+  it('takes of a run what its limits allow, however high they are set', () => {
+    const cap = (resultBytes: number, outputBytes: number) =>
+      maxHostFrameBytes({ resultBytes, outputBytes })[toHost.end];
+    expect(cap(2 ** 16, 0)).toBe(2 ** 16 + 2 ** 20);
+    expect(cap(2 ** 20, 2 ** 20) - cap(2 ** 20, 0)).toBe(2 ** 21);
+    expect(cap(2 ** 40, 2 ** 40)).toBeLessThan(2 ** 30);
+  });
 
   it('never survives a broken rule, and never throws anything but a ProtocolError', () => {
     fc.assert(

@@ -22,15 +22,27 @@ export interface Frame {
 const MIB = 1024 ** 2;
 const headerBytes = 5;
 export const maxGuestFrameBytes = 4 * MIB;
+/** The guest keeps to less, whatever it is told. */
+export const maxOutputBytes = 6 * MIB;
+export const maxResultBytes = 512 * MIB;
+
+/** What a run may hand over, as the guest was told in hello. */
+export interface EndLimits {
+  readonly outputBytes: number;
+  readonly resultBytes: number;
+}
 
 /** Largest payload per type a guest may send; a type that is not here is refused. */
-export const maxHostFrameBytes: Readonly<Record<ToHost, number>> = Object.freeze({
-  [toHost.ready]: MIB / 4,
-  [toHost.end]: 64 * MIB,
-  [toHost.pong]: 8,
-  [toHost.heartbeat]: 4096,
-  [toHost.failed]: MIB / 16,
-});
+export function maxHostFrameBytes(limits: EndLimits): Readonly<Record<ToHost, number>> {
+  const output = 2 * Math.min(limits.outputBytes, maxOutputBytes);
+  return Object.freeze({
+    [toHost.ready]: MIB / 4,
+    [toHost.end]: Math.min(limits.resultBytes, maxResultBytes) + output + MIB,
+    [toHost.pong]: 8,
+    [toHost.heartbeat]: 4096,
+    [toHost.failed]: MIB / 16,
+  });
+}
 
 /** One frame for the guest, header and payload in one buffer so that it leaves in one write. */
 export function encodeFrame(type: ToGuest, ...parts: readonly Uint8Array[]): Buffer {
@@ -49,8 +61,10 @@ export function encodeFrame(type: ToGuest, ...parts: readonly Uint8Array[]): Buf
   return frame;
 }
 
+const toHostTypes: ReadonlySet<number> = new Set(Object.values(toHost));
+
 function isToHost(type: number): type is ToHost {
-  return type in maxHostFrameBytes;
+  return toHostTypes.has(type);
 }
 
 /**
@@ -60,6 +74,7 @@ function isToHost(type: number): type is ToHost {
  */
 export class FrameDecoder {
   readonly #onFrame: (frame: Frame) => void;
+  readonly #caps: Readonly<Record<ToHost, number>>;
   readonly #header = Buffer.alloc(headerBytes);
   #headerFill = 0;
   #type: ToHost | null = null;
@@ -67,8 +82,9 @@ export class FrameDecoder {
   #parts: Uint8Array[] = [];
   #broken: ProtocolError | null = null;
 
-  constructor(onFrame: (frame: Frame) => void) {
+  constructor(onFrame: (frame: Frame) => void, limits: EndLimits) {
     this.#onFrame = onFrame;
+    this.#caps = maxHostFrameBytes(limits);
   }
 
   /** Whether the stream may end here: no frame has been begun. */
@@ -95,7 +111,7 @@ export class FrameDecoder {
 
   #open(length: number, type: number): void {
     if (!isToHost(type)) this.#fail(`a frame of unknown type 0x${type.toString(16).padStart(2, '0')}`);
-    const cap = maxHostFrameBytes[type];
+    const cap = this.#caps[type];
     if (length > cap) this.#fail(`a frame of ${length} bytes, the limit for its type is ${cap} bytes`);
     this.#type = type;
     this.#missing = length;
@@ -110,8 +126,9 @@ export class FrameDecoder {
     } else if (this.#parts.length === 0) {
       this.#close(part);
     } else {
-      this.#parts.push(part);
-      this.#close(Buffer.concat(this.#parts));
+      const parts = [...this.#parts, part];
+      this.#parts = [];
+      this.#close(Buffer.concat(parts));
     }
     return offset + part.byteLength;
   }

@@ -9,7 +9,10 @@ export const resultLimits = Object.freeze({
   symbols: 20_000,
   symbolLength: 64,
   rows: 100_000,
-  entries: 20_000_000,
+  /** Of booleans: a bit may cost the host twelve bytes. */
+  booleanEntries: 20_000_000,
+  /** Of weights, which take eight bytes each on the way. */
+  entries: 64 * 1024 ** 2,
   /** Days since 1970; 1790 to 2149. */
   firstDay: -65_745,
   lastDay: 65_745,
@@ -20,7 +23,7 @@ const count = z.number().int().nonnegative();
 const day = z.number().int().min(resultLimits.firstDay).max(resultLimits.lastDay);
 
 const headerSchema = z.object({
-  kind: z.enum(['bitmap', 'held', 'weights', 'none']),
+  kind: z.enum(['bitmap', 'held', 'weights', 'packed', 'none']),
   symbols: z.array(z.string().min(1).max(resultLimits.symbolLength)).max(resultLimits.symbols),
   rows: count.max(resultLimits.rows),
   entries: count.max(resultLimits.entries),
@@ -47,6 +50,11 @@ export type ResultHeader = Omit<z.output<typeof headerSchema>, 'sim'> & {
   readonly sim: { readonly options: SimOptions } | null;
 };
 
+/** Whether every weight is 1 and none travels. */
+export function isBoolean(kind: ResultHeader['kind']): boolean {
+  return kind === 'bitmap' || kind === 'held';
+}
+
 function simOptions(value: unknown): SimOptions {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ProtocolError('the options of sim are no object');
@@ -72,6 +80,9 @@ export function decodeResultHeader(bytes: Uint8Array): ResultHeader {
   checkSymbols(header.symbols);
   if ((header.kind === 'none') !== (header.error !== null)) {
     throw new ProtocolError('a result has either positions or an error');
+  }
+  if (isBoolean(header.kind) && header.entries > resultLimits.booleanEntries) {
+    throw new ProtocolError(`the result holds more than ${resultLimits.booleanEntries} true values`);
   }
   return { ...header, sim: header.sim === null ? null : { options: simOptions(header.sim.options) } };
 }

@@ -28,6 +28,10 @@ function result(fields: Record<string, unknown>, body: Uint8Array): Buffer {
 
 const ints = (...values: number[]) => Buffer.from(new Int32Array(values).buffer);
 const floats = (...values: number[]) => Buffer.from(new Float64Array(values).buffer);
+const packed = result(
+  { kind: 'packed' },
+  Buffer.concat([ints(10, 12), Uint8Array.from([1, 2]), floats(0.5, -1)]),
+);
 const good = result({}, Buffer.concat([ints(10, 12), ints(0, 1, 2), ints(0, 1), floats(0.5, -1)]));
 
 /** A random boolean frame, and the bytes a guest would send for it. */
@@ -51,18 +55,36 @@ const bitmapCase = fc
       symbols: Array.from({ length: columns }, (_, index) => `S${index}`),
       rows,
       entries: cells.flat().filter(Boolean).length,
+      frame: { first: 10, last: 99, rows: 90 },
     };
     const dates = Array.from({ length: rows }, (_, index) => 10 + index);
-    return {
-      cells,
-      bytes: result(
-        { ...fields, frame: { first: 10, last: 99, rows: 90 } },
-        Buffer.concat([ints(...dates), Uint8Array.from(bits)]),
-      ),
-    };
+    const body = Buffer.concat([ints(...dates), Uint8Array.from(bits)]);
+    return { cells, fields, dates, bits: Uint8Array.from(bits), bytes: result(fields, body) };
+  });
+
+/** A random frame of weights, and the bytes a guest would send for it. */
+const packedCase = fc
+  .tuple(bitmapCase, fc.infiniteStream(fc.double({ noNaN: true, noDefaultInfinity: true })))
+  .map(([{ cells, fields, dates, bits }, stream]) => {
+    const weights = cells.flat().flatMap((held) => (held ? [stream.next().value || 1] : []));
+    const body = Buffer.concat([ints(...dates), bits, floats(...weights)]);
+    return { cells, weights, bytes: result({ ...fields, kind: 'packed' }, body) };
   });
 
 describe('decodeResult', () => {
+  it('gives every weight back to the cell it was sent for', () => {
+    fc.assert(
+      fc.property(packedCase, ({ cells, weights, bytes }) => {
+        const { positions } = decodeResult(bytes);
+        expect([...positions!.weight]).toEqual(weights);
+        expect([...positions!.column]).toEqual(
+          cells.flatMap((row) => row.flatMap((held, column) => (held ? [column] : []))),
+        );
+        expect(positions!.boolean).toBe(false);
+      }),
+    );
+  });
+
   it('expands every bitmap to the cells that are set', () => {
     fc.assert(
       fc.property(bitmapCase, ({ cells, bytes }) => {
@@ -76,9 +98,9 @@ describe('decodeResult', () => {
     );
   });
 
-  it('refuses every truncation', () => {
-    for (let length = 0; length < good.length; length += 1) {
-      expect(() => decodeResult(good.subarray(0, length))).toThrow(
+  it.each([good, packed])('refuses every truncation', (whole) => {
+    for (let length = 0; length < whole.length; length += 1) {
+      expect(() => decodeResult(whole.subarray(0, length))).toThrow(
         expect.objectContaining({ code: 'PROTOCOL' }),
       );
     }
@@ -98,15 +120,15 @@ describe('decodeResult', () => {
     expect([...positions!.dates]).toEqual([10, 12]);
   });
 
-  it('ends every corruption with sound positions or a ProtocolError', () => {
+  it.each([good, packed])('ends every corruption with sound positions or a ProtocolError', (whole) => {
     fc.assert(
       fc.property(
-        fc.nat(good.length - 1),
+        fc.nat(whole.length - 1),
         fc.nat(255),
-        fc.nat(good.length - 1),
+        fc.nat(whole.length - 1),
         fc.nat(255),
         (a, x, b, y) => {
-          const bytes = Buffer.from(good);
+          const bytes = Buffer.from(whole);
           bytes[a] = x;
           bytes[b] = y;
           try {

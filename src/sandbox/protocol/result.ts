@@ -3,7 +3,7 @@ import { ProtocolError } from '../errors.ts';
 import type { Positions } from '../positions.ts';
 import { countBits, expandBitmap } from './bitmap.ts';
 import { onesOf } from './ones.ts';
-import { decodeResultHeader, resultLimits, type ResultHeader } from './result-header.ts';
+import { decodeResultHeader, isBoolean, resultLimits, type ResultHeader } from './result-header.ts';
 
 export interface DecodedResult {
   readonly header: ResultHeader;
@@ -21,13 +21,18 @@ class BodyReader {
     this.#bytes = bytes;
   }
 
-  bytes(length: number): Uint8Array {
+  /** Throws unless so many bytes are left. */
+  need(length: number): void {
     const end = this.#offset + length;
-    if (end > this.#bytes.byteLength) {
-      throw new ProtocolError(
-        `the result's body has ${this.#bytes.byteLength} bytes, at least ${end} are claimed`,
-      );
-    }
+    if (end <= this.#bytes.byteLength) return;
+    throw new ProtocolError(
+      `the result's body has ${this.#bytes.byteLength} bytes, at least ${end} are claimed`,
+    );
+  }
+
+  bytes(length: number): Uint8Array {
+    this.need(length);
+    const end = this.#offset + length;
     const part = this.#bytes.subarray(this.#offset, end);
     this.#offset = end;
     return part;
@@ -110,14 +115,17 @@ function readPositions(header: ResultHeader, bytes: Uint8Array): Positions {
   const body = new BodyReader(bytes);
   const dates = body.copy((buffer) => new Int32Array(buffer), 4 * header.rows);
   checkDates(dates, frame);
-  const { rowStart, column } = header.kind === 'bitmap' ? readBitmap(body, header) : readSparse(body, header);
-  const weighted = header.kind === 'weights';
-  const weight = weighted
-    ? body.copy((buffer) => new Float64Array(buffer), 8 * header.entries)
-    : onesOf(header.entries);
-  if (weighted) checkWeights(weight);
+  const bitmap = header.kind === 'bitmap' || header.kind === 'packed';
+  const boolean = isBoolean(header.kind);
+  // Before anything is expanded: what is claimed has to be there.
+  body.need((bitmap ? 0 : 4 * (header.rows + 1 + header.entries)) + (boolean ? 0 : 8 * header.entries));
+  const { rowStart, column } = bitmap ? readBitmap(body, header) : readSparse(body, header);
+  const weight = boolean
+    ? onesOf(header.entries)
+    : body.copy((buffer) => new Float64Array(buffer), 8 * header.entries);
+  if (!boolean) checkWeights(weight);
   body.end();
-  return { dates, symbols: header.symbols, rowStart, column, weight, boolean: !weighted, frame };
+  return { dates, symbols: header.symbols, rowStart, column, weight, boolean, frame };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { defaultLimits } from '../policy/limits.ts';
 import { decodeEnd } from './end-frame.ts';
 import { FrameDecoder, toHost, type Frame } from './frames.ts';
 import { decodeFailed, decodeHeartbeat, decodeReady } from './from-guest.ts';
@@ -78,7 +79,7 @@ describe('shared vectors', () => {
 
   it.each(vectors('frames-to-host'))('decodes $name', (vector) => {
     const seen: unknown[] = [];
-    new FrameDecoder((frame) => seen.push(decode(frame))).push(bytes(vector.hex));
+    new FrameDecoder((frame) => seen.push(decode(frame)), defaultLimits).push(bytes(vector.hex));
     expect(seen).toEqual([vector.meaning]);
   });
 
