@@ -41,8 +41,8 @@ function registerImport(data: Command): Command {
       collect,
     )
     .option(
-      '--disclosure <rule>',
-      'when periods become known: taiwan, or days after their end (45d); NAME=RULE for one file; may be repeated',
+      '--disclosure <rule|file>',
+      'when periods become known: taiwan, or days after their end (45d); NAME=RULE for one file; a CSV of symbol, period and known; may be repeated',
       collect,
     )
     .option('--source-title <title>', 'where the data come from')

@@ -39,5 +39,23 @@ describe('data import', () => {
     expect((await load('--frequency', 'roe=weekly')).err).toContain('is no frequency');
     expect((await load('--disclosure', 'roe=later')).err).toContain('is no rule');
     expect(await load('--disclosure', 'roe=45d', '--frequency', 'roe=quarterly')).toMatchObject({ code: 0 });
+    const twoFiles = await load('--disclosure', 'one.csv', '--disclosure', 'two.csv');
+    expect(twoFiles).toMatchObject({ code: 2, err: expect.stringContaining('One disclosure file') });
+  });
+
+  it('takes the days on which each symbol made its quarters known from a file', async () => {
+    const one = withFiles();
+    const own = one.file('known.csv', 'symbol,period,known\nA,2020-Q1,2020-04-20\nB,2020-Q2,2020-07-30\n');
+    const load = (...flags: string[]) =>
+      one.run('data', 'import', `${one.files}/in`, '--name', 'mine', ...flags);
+    const refused = await load('--disclosure', own);
+    expect(refused.code).not.toBe(0);
+    expect(refused.err).toMatch(/2 rows are of a symbol and period .* at roe\.csv:3 \(A\), roe\.csv:2 \(B\)/);
+    expect(await load('--disclosure', own, '--disclosure', 'taiwan')).toMatchObject({ code: 0 });
+    const dataset = openDataset(one.home, 'mine');
+    expect(
+      dataset.manifest.dates.find(({ frequency }) => frequency === 'quarterly')?.disclosed,
+    ).not.toBeNull();
+    dataset.close();
   });
 });

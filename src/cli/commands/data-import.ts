@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { importPrices } from '../../dataset/import/import-prices.ts';
 import type {
   ImportChoices,
@@ -66,14 +67,20 @@ function frequenciesOf(pairs: readonly string[]): NonNullable<ImportOptions['fre
   return Object.fromEntries(entries);
 }
 
-/** `taiwan` for all periods, or `roe=45d` for one field; the rules themselves are the import's to read. */
-function rulesOf(rules: readonly string[]): NonNullable<ImportOptions['disclosure']> {
-  return Object.fromEntries(
-    rules.map((rule) => {
-      const at = rule.lastIndexOf('=');
-      return at < 0 ? ['', rule] : [rule.slice(0, at), rule.slice(at + 1)];
-    }),
-  );
+/** `taiwan` for all periods, `roe=45d` for one field, or a file; the rules themselves are the import's to read. */
+function disclosureOf(said: readonly string[]): Pick<ImportOptions, 'disclosure' | 'disclosures'> {
+  const files = said.filter((one) => /\.(csv|tsv|txt)(\.gz)?$/i.test(one) || existsSync(one));
+  if (files.length > 1)
+    throw new UsageError(`One disclosure file, not ${files.join(' and ')}: put them together.`);
+  const rules = said.filter((one) => !files.includes(one));
+  const entries = rules.map((rule) => {
+    const at = rule.lastIndexOf('=');
+    return at < 0 ? ['', rule] : [rule.slice(0, at), rule.slice(at + 1)];
+  });
+  return {
+    ...(rules.length === 0 ? {} : { disclosure: Object.fromEntries(entries) as Record<string, string> }),
+    ...given({ disclosures: files[0] }),
+  };
 }
 
 function given<T extends object>(values: T): Partial<T> {
@@ -103,7 +110,7 @@ function optionsFrom(home: string, paths: readonly string[], flags: ImportFlags)
     paths,
     ...given({ ...plain, trainingEnd, listings, thousands, benchmark, categories }),
     ...(flags.frequency === undefined ? {} : { frequency: frequenciesOf(flags.frequency) }),
-    ...(flags.disclosure === undefined ? {} : { disclosure: rulesOf(flags.disclosure) }),
+    ...disclosureOf(flags.disclosure ?? []),
     ...(flags.map === undefined ? {} : { map: mappingOf(flags.map) }),
     choices: given({ onDuplicate, onNegative, onText, onUnsorted, onGap }),
     source,

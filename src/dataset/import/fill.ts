@@ -3,6 +3,7 @@ import type { Axis } from '../known.ts';
 import type { FieldSink } from '../panel-writer.ts';
 import type { FieldTarget } from './columns.ts';
 import type { ImportChoices } from './import-options.ts';
+import { undisclosed } from './own-days.ts';
 import { ProblemCounter, type Problem } from './problems.ts';
 
 /** More days than this without a price, between two prices, are reported. */
@@ -20,6 +21,8 @@ export interface FillInput {
   /** The texts of its dates with their days. */
   readonly days: string;
   readonly axis: Axis;
+  /** Symbols by rows of the axis: the day each made each row known; null where all did on the row's day. */
+  readonly own: Int32Array | null;
   readonly fields: readonly FieldFlow[];
   readonly symbols: readonly string[];
   readonly choices: ImportChoices;
@@ -73,6 +76,8 @@ class PartFiller {
   readonly #unsorted = new ProblemCounter();
   readonly #negative = new ProblemCounter();
   readonly #gaps = new ProblemCounter();
+  readonly #late = new ProblemCounter();
+  readonly #undisclosed = new ProblemCounter();
 
   constructor(input: FillInput) {
     this.#in = input;
@@ -90,13 +95,27 @@ class PartFiller {
     for (let at = 0; at < count; at++) {
       const [file, row] = [files[at] as number, lines[at] as number];
       const target = this.#place(symbols[at] as number, days[at] as number, file, row);
-      if (target < 0) continue;
+      if (target < 0 || !this.#isKnown(columns, at, target)) continue;
       for (let field = 0; field < this.#series.length; field++) {
         const value = (columns[4 + field] as Float64Array)[at] as number;
         (this.#series[field] as Float64Array)[target] =
           value > 0 || this.#isAnything[field] === true ? value : this.#checked(value, file, row);
       }
     }
+  }
+
+  /** Whether a row may stand where it belongs: somebody said when it was known, and that was not later. */
+  #isKnown(columns: readonly Float64Array[], at: number, target: number): boolean {
+    const { own, axis, symbols } = this.#in;
+    if (own === null) return true;
+    const [symbol = 0, , file = 0, row = 0] = columns.slice(0, 4).map((column) => column[at] as number);
+    const day = own[symbol * axis.dates.length + target] as number;
+    if (day === undisclosed ? false : axis.labels !== null || day <= (axis.dates[target] as number))
+      return true;
+    const isEmpty = columns.slice(4).every((column) => Number.isNaN(column[at] as number));
+    if (isEmpty) return true;
+    (day === undisclosed ? this.#undisclosed : this.#late).add({ file, row, text: symbols[symbol] ?? '' });
+    return false;
   }
 
   /** The row of the axis that a row of the files belongs to; −1 for a duplicate that is left out. */
@@ -136,6 +155,16 @@ class PartFiller {
         'gap',
         `symbols have more than ${longGap} days in a row without a price (${onGap})`,
         '--on-gap keep',
+      ),
+      this.#late.problem(
+        'late',
+        'rows were known after the day of their row and are missing in it',
+        'a later rule, such as --disclosure 20d',
+      ),
+      this.#undisclosed.problem(
+        'undisclosed',
+        'rows are of a symbol and period that the disclosure file does not name',
+        'add them there, or a rule for them: --disclosure taiwan|45d',
       ),
     ];
     return found.filter(({ count }) => count > 0);

@@ -59,6 +59,8 @@ export interface ImportOptions {
   readonly frequency?: Readonly<Record<string, Frequency>>;
   /** When rows become known: column, file or field to a rule; the empty name for all that is named by periods. */
   readonly disclosure?: Readonly<Record<string, string>>;
+  /** CSV with the columns symbol, period and known: the days on which symbols made their periods known, before the rule. */
+  readonly disclosures?: string;
   /** A file of days and levels, or a symbol of the import. */
   readonly benchmark?: string;
   /** CSV with the columns symbol, category and, where known, market; over what `listings` says. */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DatasetWriter } from '../dataset-writer.ts';
 import { formatDay } from '../days.ts';
@@ -90,6 +91,7 @@ async function write(
       fields: shape.parts.flatMap(({ fields }) => fields.map(({ target }) => target.id)),
       notices: [
         ...notices,
+        ...strangers(staged),
         ...[...checked.text, ...problems].map((problem) => describeProblem(problem, paths)),
       ],
       warnings: header.warnings,
@@ -98,6 +100,19 @@ async function write(
     writer.abort();
     throw error;
   }
+}
+
+/** Symbols of the disclosure file that the import does not have. */
+function strangers({ calendars, symbols }: Staged): string[] {
+  const known = new Set(symbols);
+  const files = new Set(calendars.flatMap(({ own }) => (own === null ? [] : [own.disclosures])));
+  return [...files].flatMap(({ path, symbols: named }) => {
+    const strange = [...named].filter((symbol) => !known.has(symbol));
+    const first = strange.slice(0, 5).join(', ');
+    return strange.length === 0
+      ? []
+      : [`${basename(path)} names ${strange.length} symbols that are not imported: ${first}.`];
+  });
 }
 
 function addBenchmark(writer: DatasetWriter, level: BenchmarkLevel, options: ImportOptions): void {
@@ -143,6 +158,7 @@ async function fillAll(
       part,
       days: daysOf(staged, part),
       axis,
+      own: checked.axes.own[part] ?? null,
       fields: flows,
       symbols: staged.symbols,
       choices,
@@ -157,6 +173,7 @@ async function fillAll(
 function isRefused(problem: Problem, choices: ImportChoices): boolean {
   if (problem.kind === 'duplicate') return choices.onDuplicate === 'refuse';
   if (problem.kind === 'negative') return choices.onNegative === 'refuse';
+  if (problem.kind === 'undisclosed') return true;
   if (problem.kind === 'unsorted') return choices.onUnsorted === 'refuse';
   return problem.kind === 'gap' && choices.onGap === 'refuse';
 }

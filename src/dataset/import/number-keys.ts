@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DatasetError } from '../errors.ts';
 import { readDates, type DateText } from './date-format.ts';
+import { readDisclosures } from './disclosure-file.ts';
 import type { ImportOptions } from './import-options.ts';
 import { calendarOf, namesPeriods, wishesOf, type PartCalendar } from './part-calendar.ts';
 import { placesOf } from './places.ts';
@@ -32,7 +33,11 @@ export async function numberKeys(
   shape: Shape,
   options: ImportOptions,
 ): Promise<Staged | readonly Problem[]> {
-  const wishes = wishesOf(shape, options);
+  const disclosures =
+    options.disclosures === undefined
+      ? null
+      : await readDisclosures(connection, options.disclosures, options);
+  const wishes = wishesOf(shape, options, disclosures);
   const all = shape.parts
     .map((_, part) => `SELECT ${part} AS part, file, row, date, symbol FROM rows${part}`)
     .join(' UNION ALL ');

@@ -10,7 +10,8 @@ export interface Place {
 }
 
 export interface Problem {
-  readonly kind: 'date' | 'symbol' | 'text' | 'duplicate' | 'negative' | 'unsorted' | 'gap';
+  readonly kind:
+    'date' | 'symbol' | 'text' | 'duplicate' | 'negative' | 'unsorted' | 'gap' | 'late' | 'undisclosed';
   readonly count: number;
   readonly message: string;
   /** The flag that settles it. */
