@@ -29,10 +29,12 @@ export function growTo(file: string, size: number): void {
         INSERT INTO evaluations (id, ${evaluations.join(', ')})
           SELECT ${offset} + i.number, ${evaluations.map((name) => (name === 'position_hash' ? hash : `e.${name}`)).join(', ')}
           FROM iterations i JOIN evaluations e ON e.id = i.evaluation_id WHERE i.number <= ${more};
+        INSERT INTO artifacts SELECT ${offset} + i.number, a.kind, a.digest
+          FROM iterations i JOIN artifacts a ON a.evaluation_id = i.evaluation_id WHERE i.number <= ${more};
         INSERT INTO iterations (study_id, number, evaluation_id, generator, outcome, level, position_hash, sharpe,
-            champion, document, returns)
+            champion, document, source, curve)
           SELECT study_id, ${done} + number, ${offset} + number, generator, outcome, level, position_hash, sharpe,
-            0, json_set(document, '$.number', ${done} + number), returns
+            0, json_set(document, '$.number', ${done} + number), source, curve
           FROM iterations WHERE number <= ${more};`);
     }
   })();

@@ -184,7 +184,9 @@ const study = z.strictObject({
 
 const vacuum = z.strictObject({
   schema: z.literal('stockade.vacuum/1'),
-  before: z.iso.datetime().meta({ description: 'Records that started before this lost their positions.' }),
+  before: z.iso
+    .datetime()
+    .meta({ description: 'Records that started before this lost positions, curve and output.' }),
   dryRun: z.boolean(),
   records: count,
   blobs: count,

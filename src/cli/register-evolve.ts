@@ -84,7 +84,9 @@ export const registerEvolve: Register = (program, context, end) => {
     });
   program
     .command('vacuum')
-    .description('removes the positions of old records, which keep their figures, and shrinks the file')
+    .description(
+      'removes positions, curves and output of old records, which keep their figures, and shrinks the file',
+    )
     .option('--older-than <duration>', 'how old a record has to be, such as 30d or 12h', '30d')
     .option('--dry-run', 'say what would be removed and change nothing')
     .option('--json', 'print as JSON')

@@ -178,6 +178,11 @@ export const configSchema = z.strictObject({
       ),
       failure_limit: whole(200, 1, 100_000, 'Failed candidates in a row after which a study ends.'),
       innovation_rate: ratio(0.2, 1, 'Share of candidates that a language model writes, where one is named.'),
+      retention_days: z.int().min(1).max(36_500).nullable().default(null).meta({
+        description:
+          'Days after which a running study lets go of the positions, curves and output of records, except of champions; null for never.',
+        allowed: 'a whole number from 1 to 36500, or null',
+      }),
     })
     .prefault({}),
   llm: z

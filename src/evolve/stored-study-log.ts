@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Evaluated as Walked } from '../evaluate/ports.ts';
 import { StoreError } from '../store/errors.ts';
-import type { IterationRow, StoredStudy, StudyStore } from '../store/study-store.ts';
+import type { IterationRow, KeptIteration, StoredStudy, StudyStore } from '../store/study-store.ts';
 import type { StudyLog } from './ports.ts';
 import type { Iteration } from './study/iteration.ts';
 
-const header = z.looseObject({ number: z.int().positive(), source: z.string(), outcome: z.string() });
+const header = z.looseObject({ number: z.int().positive(), outcome: z.string() });
 
 /** A study's iterations in the database. */
 export function createStoredStudyLog(store: StudyStore, study: StoredStudy): StudyLog {
@@ -19,14 +19,12 @@ export function createStoredStudyLog(store: StudyStore, study: StoredStudy): Stu
 }
 
 /** Reads rows one by one. */
-export function* replay(
-  rows: Iterable<Pick<IterationRow, 'number' | 'document' | 'returns'>>,
-): Generator<Iteration> {
+export function* replay(rows: Iterable<KeptIteration>): Generator<Iteration> {
   for (const row of rows) yield iterationOf(row);
 }
 
-/** The iteration's columns and its JSON document; returns are kept as bytes beside it. */
-export function rowOf({ validationReturns, ...iteration }: Iteration): IterationRow {
+/** The iteration's columns and its JSON document; source and returns are kept beside it. */
+export function rowOf({ validationReturns, source, ...iteration }: Iteration): IterationRow {
   return {
     number: iteration.number,
     duplicateOf: iteration.duplicateOf,
@@ -37,6 +35,7 @@ export function rowOf({ validationReturns, ...iteration }: Iteration): Iteration
     sharpe: iteration.validation?.sharpe ?? null,
     champion: iteration.champion?.accepted === true,
     document: JSON.stringify(iteration),
+    source,
     returns:
       validationReturns === null
         ? null
@@ -49,20 +48,16 @@ export function rowOf({ validationReturns, ...iteration }: Iteration): Iteration
 }
 
 /** Reads back what `rowOf` made. */
-export function iterationOf({
-  number,
-  document,
-  returns,
-}: Pick<IterationRow, 'number' | 'document' | 'returns'>): Iteration {
+export function iterationOf({ number, document, source, returns }: KeptIteration): Iteration {
   const parsed = header.safeParse(jsonOf(document));
-  if (!parsed.success || parsed.data.number !== number) {
+  if (!parsed.success || parsed.data.number !== number || typeof source !== 'string') {
     throw new StoreError(
       'STORE_CORRUPT',
       `iteration ${number} of the study cannot be read: restore a backup`,
     );
   }
-  const iteration = parsed.data as unknown as Omit<Iteration, 'validationReturns'>;
-  return { ...iteration, validationReturns: returns === null ? null : floats(returns) };
+  const iteration = parsed.data as unknown as Omit<Iteration, 'source' | 'validationReturns'>;
+  return { ...iteration, source, validationReturns: returns === null ? null : floats(returns) };
 }
 
 /** What the document says; undefined where it is no JSON. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { digestOf } from '../strategy/strategy.ts';
 import { StoreError, storeErrorFrom } from './errors.ts';
 import { migrations, newestVersion, type Migration } from './migrations.ts';
 
@@ -24,6 +25,7 @@ function versionOf(database: Database, file: string): number {
 /** Brings a database to the newest schema; all steps or none. */
 export function migrate(database: Database, file: string, steps: readonly Migration[] = migrations): void {
   if (versionOf(database, file) >= (steps.at(-1)?.version ?? 0)) return;
+  database.function('sha256', { deterministic: true }, (bytes) => digestOf(bytes as Uint8Array));
   const apply = database.transaction(() => {
     const version = versionOf(database, file);
     for (const step of steps.filter((one) => one.version > version)) {

@@ -1,8 +1,10 @@
 import { Kysely, SqliteDialect, type Generated } from 'kysely';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import type { Outcome } from '../evaluate/outcome.ts';
+import { decodeCurve, type Curve } from './curve-blob.ts';
 import { openForReading, type Database } from './database.ts';
 import { storeErrorFrom } from './errors.ts';
+import type { ArtifactKind } from './insert-evaluation.ts';
 import { decodePositions, type Positions } from './positions-blob.ts';
 
 /** The columns of the tables, as the migrations leave them. */
@@ -22,7 +24,6 @@ interface Tables {
     dataset_name: string;
     dataset_digest: string;
     position_hash: string | null;
-    positions: string | null;
     sharpe: number | null;
     cagr: number | null;
     max_drawdown: number | null;
@@ -30,6 +31,7 @@ interface Tables {
     total_ms: number;
     document: string;
   };
+  artifacts: { evaluation_id: number; kind: ArtifactKind; digest: string };
 }
 
 export interface HistoryQuery {
@@ -63,7 +65,9 @@ export interface StoredEvaluation {
   readonly id: number;
   readonly evaluation: Evaluation;
   readonly source: Uint8Array;
+  /** Null where the walk ended before, or retention took them. */
   readonly positions: Positions | null;
+  readonly curve: Curve | null;
 }
 
 const listed = [
@@ -116,7 +120,7 @@ export class EvaluationHistory {
     let rows = query
       .selectFrom('evaluations')
       .innerJoin('blobs', 'blobs.digest', 'evaluations.source')
-      .select(['evaluations.id', 'evaluations.document', 'evaluations.positions', 'blobs.bytes']);
+      .select(['evaluations.id', 'evaluations.document', 'blobs.bytes']);
     const digits = idOrDigest.replace(/^sha256:/, '').toLowerCase();
     if (/^\d{1,9}$/.test(idOrDigest)) rows = rows.where('evaluations.id', '=', Number(idOrDigest));
     else if (/^[0-9a-f]{6,64}$/.test(digits)) {
@@ -128,12 +132,14 @@ export class EvaluationHistory {
     return this.#read(async () => {
       const row = await rows.limit(1).executeTakeFirst();
       if (row === undefined) return null;
-      const positions = row.positions === null ? undefined : await this.#blob(query, row.positions);
+      const { positions, curve, stdout, stderr } = await this.#artifacts(query, row.id);
+      const printed = { stdout: stdout?.toString() ?? '', stderr: stderr?.toString() ?? '' };
       return {
         id: row.id,
-        evaluation: JSON.parse(row.document) as Evaluation,
+        evaluation: { ...(JSON.parse(row.document) as Evaluation), ...printed },
         source: row.bytes,
         positions: positions ? decodePositions(positions) : null,
+        curve: curve ? decodeCurve(curve) : null,
       };
     });
   }
@@ -165,13 +171,14 @@ export class EvaluationHistory {
     );
   }
 
-  async #blob(query: Kysely<Tables>, digest: string): Promise<Buffer | undefined> {
-    const row = await query
-      .selectFrom('blobs')
-      .select('bytes')
-      .where('digest', '=', digest)
-      .executeTakeFirst();
-    return row?.bytes;
+  async #artifacts(query: Kysely<Tables>, id: number): Promise<Partial<Record<ArtifactKind, Buffer>>> {
+    const rows = await query
+      .selectFrom('artifacts')
+      .innerJoin('blobs', 'blobs.digest', 'artifacts.digest')
+      .select(['artifacts.kind', 'blobs.bytes'])
+      .where('evaluation_id', '=', id)
+      .execute();
+    return Object.fromEntries(rows.map(({ kind, bytes }) => [kind, bytes]));
   }
 
   async #read<T>(work: () => Promise<T>): Promise<T> {

@@ -1,4 +1,7 @@
-/** One numbered step; number n takes a database from version n − 1 to n. Never edited once released, only added to. */
+/**
+ * One numbered step; number n takes a database from version n − 1 to n. Never edited once released, only added to.
+ * A step may call `sha256`, which gives the digest of some bytes as `blobs` is keyed by it.
+ */
 export interface Migration {
   readonly version: number;
   readonly sql: string;
@@ -89,6 +92,41 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX evaluations_by_trial ON evaluations (dataset_digest, position_hash, sharpe);
       DROP INDEX evaluations_by_outcome;
       CREATE INDEX evaluations_by_outcome ON evaluations (outcome, id, dataset_name);
+    `,
+  },
+  {
+    version: 4,
+    sql: `
+      CREATE TABLE artifacts (
+        evaluation_id INTEGER NOT NULL REFERENCES evaluations (id),
+        kind          TEXT NOT NULL,
+        digest        TEXT NOT NULL REFERENCES blobs (digest),
+        PRIMARY KEY (evaluation_id, kind)
+      ) WITHOUT ROWID;
+      INSERT INTO artifacts SELECT id, 'positions', positions FROM evaluations WHERE positions IS NOT NULL;
+      ALTER TABLE evaluations DROP COLUMN positions;
+      CREATE INDEX evaluations_by_start ON evaluations (started_at);
+
+      CREATE TEMP TABLE outputs AS
+        SELECT e.id, j.key AS kind, CAST(j.value AS BLOB) AS bytes FROM evaluations e, json_each(e.document) j
+        WHERE j.key IN ('stdout', 'stderr') AND j.value <> '';
+      INSERT OR IGNORE INTO blobs SELECT sha256(bytes), kind, bytes FROM outputs;
+      INSERT INTO artifacts SELECT id, kind, sha256(bytes) FROM outputs;
+      DROP TABLE outputs;
+      UPDATE evaluations SET document = json_remove(document, '$.stdout', '$.stderr');
+
+      ALTER TABLE iterations ADD COLUMN source TEXT REFERENCES blobs (digest);
+      INSERT OR IGNORE INTO blobs
+        SELECT sha256(CAST(document ->> 'source' AS BLOB)), 'source', CAST(document ->> 'source' AS BLOB)
+        FROM iterations WHERE document ->> 'source' IS NOT NULL;
+      UPDATE iterations SET source = sha256(CAST(document ->> 'source' AS BLOB)),
+          document = json_remove(document, '$.source')
+        WHERE document ->> 'source' IS NOT NULL;
+
+      ALTER TABLE iterations ADD COLUMN curve TEXT REFERENCES blobs (digest);
+      INSERT OR IGNORE INTO blobs SELECT sha256(returns), 'returns', returns FROM iterations WHERE returns IS NOT NULL;
+      UPDATE iterations SET curve = sha256(returns) WHERE returns IS NOT NULL;
+      ALTER TABLE iterations DROP COLUMN returns;
     `,
   },
 ];

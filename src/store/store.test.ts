@@ -47,6 +47,24 @@ describe('what is recorded', () => {
     recorder.close();
   });
 
+  it('keeps what was printed and the curve beside the document', async () => {
+    const file = freshFile();
+    const recorder = new EvaluationRecorder(file);
+    const printed = evaluated('print(1)', { stdout: '1\n', stderr: 'careful' });
+    const backtest = { dates: Int32Array.of(7, 8, 11), equity: Float64Array.of(1, 1.5, 0.75) };
+    await recorder.record({ ...printed, backtest: backtest as unknown as Evaluated['backtest'] });
+    recorder.close();
+    const history = new EvaluationHistory(file);
+    const { evaluation, curve } = (await history.find('1'))!;
+    expect(evaluation).toMatchObject({ stdout: '1\n', stderr: 'careful' });
+    expect(curve).toEqual({ dates: Int32Array.of(7, 8, 11), equity: Float32Array.of(1, 1.5, 0.75) });
+    history.close();
+    const database = new Sqlite(file);
+    const document = database.prepare('SELECT document FROM evaluations').pluck().get() as string;
+    expect(document).not.toContain('careful');
+    database.close();
+  });
+
   it('shares commits and keeps the order', async () => {
     const file = freshFile();
     const recorder = new EvaluationRecorder(file);
@@ -207,7 +225,11 @@ describe('migrations', () => {
 
 describe('positions as bytes', () => {
   it('come back as they were', () => {
-    const positions = { ...holding(['價', 'B'], [5, 9, 11]), boolean: false };
-    expect(decodePositions(encodePositions(positions))).toEqual(positions);
+    const held = holding(['價', 'B'], [5, 9, 11]);
+    const symbols = Array.from({ length: 70_000 }, (_, at) => `S${at}`);
+    const wide = { ...held, symbols, column: held.column.map((at) => at * 69_999) };
+    const weighted = { ...held, boolean: false, weight: held.weight.map((_, at) => 0.1 * (at + 1)) };
+    for (const positions of [held, weighted, wide])
+      expect(decodePositions(encodePositions(positions))).toEqual(positions);
   });
 });

@@ -1,6 +1,6 @@
 import { openForReading, type Database } from './database.ts';
 import { storeErrorFrom } from './errors.ts';
-import type { IterationRow, StoredStudy } from './study-store.ts';
+import { keptIterations, type KeptIteration, type StoredStudy } from './study-store.ts';
 
 /** A study with its counts, as `study list` shows it. */
 export interface StudySummary extends StoredStudy {
@@ -16,7 +16,9 @@ export interface StudySummary extends StoredStudy {
 export interface IterationEntry {
   readonly number: number;
   readonly evaluationId: number;
+  /** JSON of everything but source and returns. */
   readonly document: string;
+  readonly source: string;
 }
 
 export interface IterationQuery {
@@ -34,6 +36,9 @@ const summary = `
     (SELECT max(number) FROM iterations i WHERE i.study_id = s.id AND i.champion = 1) AS champion,
     h.opened_at AS holdoutOpenedAt, h.document AS holdout
   FROM studies s LEFT JOIN holdout_openings h ON h.study_id = s.id`;
+
+const entry = `number, evaluation_id AS evaluationId, document,
+  (SELECT CAST(bytes AS TEXT) FROM blobs WHERE digest = source) AS source`;
 
 /** Left to itself SQLite walks the whole study by number, past every iteration that was not asked for. */
 function indexFor({ championsOnly, outcome }: IterationQuery): string {
@@ -67,7 +72,7 @@ export class StudyHistory {
     if (query.championsOnly === true) conditions.push('champion = 1');
     if (query.before !== undefined) conditions.push('number < @before');
     return this.#all<IterationEntry>(
-      `SELECT number, evaluation_id AS evaluationId, document FROM iterations ${indexFor(query)}
+      `SELECT ${entry} FROM iterations ${indexFor(query)}
        WHERE ${conditions.join(' AND ')} ORDER BY number DESC LIMIT @limit`,
       { study, ...query, championsOnly: undefined },
     );
@@ -76,7 +81,7 @@ export class StudyHistory {
   iteration(study: number, number: number): IterationEntry | null {
     return (
       this.#all<IterationEntry>(
-        'SELECT number, evaluation_id AS evaluationId, document FROM iterations WHERE study_id = ? AND number = ?',
+        `SELECT ${entry} FROM iterations WHERE study_id = ? AND number = ?`,
         study,
         number,
       )[0] ?? null
@@ -84,13 +89,10 @@ export class StudyHistory {
   }
 
   /** An iteration with its returns. */
-  row(study: number, number: number): Pick<IterationRow, 'number' | 'document' | 'returns'> | null {
+  row(study: number, number: number): KeptIteration | null {
     return (
-      this.#all<Pick<IterationRow, 'number' | 'document' | 'returns'>>(
-        'SELECT number, document, returns FROM iterations WHERE study_id = ? AND number = ?',
-        study,
-        number,
-      )[0] ?? null
+      this.#all<KeptIteration>(`${keptIterations} WHERE i.study_id = ? AND i.number = ?`, study, number)[0] ??
+      null
     );
   }
 
@@ -98,7 +100,7 @@ export class StudyHistory {
   ofEvaluation(evaluation: number): (IterationEntry & { readonly studyId: number }) | null {
     return (
       this.#all<IterationEntry & { studyId: number }>(
-        `SELECT study_id AS studyId, number, evaluation_id AS evaluationId, document FROM iterations
+        `SELECT study_id AS studyId, ${entry} FROM iterations
          WHERE evaluation_id = ? ORDER BY study_id, number LIMIT 1`,
         evaluation,
       )[0] ?? null
@@ -106,12 +108,12 @@ export class StudyHistory {
   }
 
   /** All iterations with their returns, oldest first, read one by one, to rebuild a study's state. */
-  replay(study: number): Iterable<Pick<IterationRow, 'number' | 'document' | 'returns'>> {
+  replay(study: number): Iterable<KeptIteration> {
     if (this.#database === null) return [];
     try {
       return this.#database
-        .prepare('SELECT number, document, returns FROM iterations WHERE study_id = ? ORDER BY number')
-        .iterate(study) as Iterable<Pick<IterationRow, 'number' | 'document' | 'returns'>>;
+        .prepare(`${keptIterations} WHERE i.study_id = ? ORDER BY i.number`)
+        .iterate(study) as Iterable<KeptIteration>;
     } catch (error) {
       throw storeErrorFrom(error, this.#file);
     }

@@ -68,6 +68,7 @@ function row(number: number, change: Partial<IterationRow> = {}): IterationRow {
     sharpe: 1,
     champion: false,
     document: JSON.stringify({ number }),
+    source: `position = ${number}`,
     returns: null,
     ...change,
   };
@@ -126,7 +127,12 @@ describe('studies in the store', () => {
     const [first, second] = [1, 2].map((number) => history.iteration(study.id, number)!);
     expect(second!.evaluationId).toBe(first!.evaluationId);
     expect(history.ofEvaluation(first!.evaluationId)).toMatchObject({ number: 1 });
-    expect(history.row(study.id, 2)).toEqual({ number: 2, document: '{"number":2}', returns: null });
+    expect(history.row(study.id, 2)).toEqual({
+      number: 2,
+      document: '{"number":2}',
+      source: 'position = 2',
+      returns: null,
+    });
     expect(history.row(study.id, 3)).toBeNull();
     history.close();
   });

@@ -1,7 +1,8 @@
 import type { Evaluated } from '../evaluate/ports.ts';
 import { openForWriting, type Database } from './database.ts';
 import { StoreError, storeErrorFrom } from './errors.ts';
-import { evaluationInserter } from './insert-evaluation.ts';
+import { forgetOldArtifacts } from './vacuum.ts';
+import { blobInserter, evaluationInserter } from './insert-evaluation.ts';
 
 /** A study as it is kept. `settings` is the JSON of what must not change when it is resumed. */
 export interface StoredStudy {
@@ -17,7 +18,7 @@ export interface StoredStudy {
 
 export type NewStudy = Pick<StoredStudy, 'name' | 'datasetName' | 'datasetDigest' | 'createdAt' | 'settings'>;
 
-/** One iteration: the columns that queries use, and the whole record as JSON. */
+/** One iteration: the columns that queries use, and everything but its source and returns as JSON. */
 export interface IterationRow {
   readonly number: number;
   /** The iteration that this one repeats. */
@@ -29,9 +30,18 @@ export interface IterationRow {
   readonly sharpe: number | null;
   readonly champion: boolean;
   readonly document: string;
+  readonly source: string;
   /** Little-endian float32 daily returns on validation. */
   readonly returns: Uint8Array | null;
 }
+
+/** What an iteration is rebuilt from. */
+export type KeptIteration = Pick<IterationRow, 'number' | 'document' | 'source' | 'returns'>;
+
+/** Selects `KeptIteration`s; the conditions are the caller's. */
+export const keptIterations = `
+  SELECT i.number, i.document, CAST(s.bytes AS TEXT) AS source, r.bytes AS returns
+  FROM iterations i LEFT JOIN blobs s ON s.digest = i.source LEFT JOIN blobs r ON r.digest = i.curve`;
 
 /** A process that works on a study: its id and when it started, so that a reused id is not taken for it. */
 export interface Holder {
@@ -56,10 +66,11 @@ export class StudyStore {
     this.#file = file;
     this.#database = openForWriting(file);
     const evaluation = evaluationInserter(this.#database);
+    const blob = blobInserter(this.#database);
     const iteration = this.#database.prepare(`
       INSERT INTO iterations (study_id, number, evaluation_id, generator, outcome, level, position_hash, sharpe,
-        champion, document, returns)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+        champion, document, source, curve)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
     const count = this.#database.prepare('UPDATE studies SET totals = ? WHERE id = ?');
     const original = this.#database
       .prepare('SELECT evaluation_id FROM iterations WHERE study_id = ? AND number = ?')
@@ -78,7 +89,8 @@ export class StudyStore {
           row.sharpe,
           row.champion ? 1 : 0,
           row.document,
-          row.returns,
+          blob('source', Buffer.from(row.source)),
+          row.returns === null ? null : blob('returns', row.returns),
         );
       },
     );
@@ -138,12 +150,12 @@ export class StudyStore {
   }
 
   /** Oldest first, read as they are asked for: nothing else may be done with the store meanwhile. */
-  iterations(study: StoredStudy): Iterable<Pick<IterationRow, 'number' | 'document' | 'returns'>> {
+  iterations(study: StoredStudy): Iterable<KeptIteration> {
     return this.#attempt(
       () =>
         this.#database
-          .prepare('SELECT number, document, returns FROM iterations WHERE study_id = ? ORDER BY number')
-          .iterate(study.id) as Iterable<Pick<IterationRow, 'number' | 'document' | 'returns'>>,
+          .prepare(`${keptIterations} WHERE i.study_id = ? ORDER BY i.number`)
+          .iterate(study.id) as Iterable<KeptIteration>,
     );
   }
 
@@ -187,6 +199,11 @@ export class StudyStore {
         .prepare('UPDATE holdout_openings SET document = ? WHERE study_id = ?')
         .run(document, study.id),
     );
+  }
+
+  /** Lets go of the positions, curves and output of records that started before, as `vacuum` does. */
+  forgetBefore(before: string): void {
+    forgetOldArtifacts(this.#file, before);
   }
 
   close(): void {

@@ -3,13 +3,13 @@ import { openForWriting, type Database } from './database.ts';
 import { StoreError, storeErrorFrom } from './errors.ts';
 
 export interface VacuumOptions {
-  /** Records that started before this lose their positions; ISO 8601 in UTC, as `started_at` is kept. */
+  /** Records that started before this lose positions, curve and output; ISO 8601 in UTC, as `started_at` is kept. */
   readonly before: string;
   readonly dryRun: boolean;
 }
 
 export interface Vacuumed {
-  /** Records whose positions go, and what those are in bytes where no later record shares them. */
+  /** Records that lose something, and what that is in bytes where no other record shares it. */
   readonly records: number;
   readonly blobs: number;
   readonly blobBytes: number;
@@ -18,33 +18,52 @@ export interface Vacuumed {
   readonly fileBytesAfter: number | null;
 }
 
-/** Positions of these records go: old ones, except of iterations that were champions. */
+/** What records of these lose: old ones, except of iterations that were champions. */
 const aged = `
-  positions IS NOT NULL AND started_at < @before
-  AND id NOT IN (SELECT evaluation_id FROM iterations WHERE champion = 1)`;
+  SELECT id FROM evaluations WHERE started_at < @before
+  EXCEPT SELECT evaluation_id FROM iterations WHERE champion = 1`;
 
-/** Blobs of positions that only such records name. */
+/** Blobs that only such records name. */
 const orphaned = `
-  SELECT positions FROM evaluations WHERE ${aged}
-  EXCEPT SELECT positions FROM evaluations WHERE positions IS NOT NULL AND NOT (${aged})`;
+  SELECT digest FROM artifacts WHERE evaluation_id IN (${aged})
+  EXCEPT SELECT digest FROM artifacts WHERE evaluation_id NOT IN (${aged})
+  EXCEPT SELECT source FROM evaluations
+  EXCEPT SELECT source FROM iterations
+  EXCEPT SELECT curve FROM iterations`;
 
 /**
- * Retention: takes the positions of old records away and gives the space back to the disk. Everything else of a
- * record stays: figures, reason, source, position hash, a study's returns; so a study can still be resumed.
+ * Retention: takes positions, curves and output of old records away and gives the space back to the disk. Everything
+ * else of a record stays: figures, reason, source, position hash, a study's returns; so a study can still be resumed.
  * All or nothing; a study that is running waits meanwhile and goes on.
  */
 export function vacuumDatabase(file: string, { before, dryRun }: VacuumOptions): Vacuumed {
-  const database = openForWriting(file);
-  try {
+  return attempt(file, (database) => {
     const counted = count(database, before);
     const fileBytes = statSync(file).size;
     if (dryRun) return { ...counted, fileBytes, fileBytesAfter: null };
-    // Set for this connection alone: with checks on, each blob would be looked for in every record.
-    database.pragma('foreign_keys = OFF');
-    database.transaction(() => remove(database, file, before)).immediate();
+    remove(database, file, before);
     database.exec('VACUUM');
     database.pragma('wal_checkpoint(TRUNCATE)');
     return { ...counted, fileBytes, fileBytesAfter: statSync(file).size };
+  });
+}
+
+/**
+ * The same without shrinking the file, for a program that goes on recording: what comes next takes the space that
+ * was freed, so that the file stops growing. Returns how many records lost something.
+ */
+export function forgetOldArtifacts(file: string, before: string): number {
+  return attempt(file, (database) => {
+    const { records } = count(database, before);
+    if (records > 0) remove(database, file, before);
+    return records;
+  });
+}
+
+function attempt<T>(file: string, work: (database: Database) => T): T {
+  const database = openForWriting(file);
+  try {
+    return work(database);
   } catch (error) {
     throw storeErrorFrom(error, file);
   } finally {
@@ -55,7 +74,8 @@ export function vacuumDatabase(file: string, { before, dryRun }: VacuumOptions):
 function count(database: Database, before: string): Pick<Vacuumed, 'records' | 'blobs' | 'blobBytes'> {
   return database
     .prepare(
-      `SELECT (SELECT count(*) FROM evaluations WHERE ${aged}) AS records, count(*) AS blobs,
+      `SELECT (SELECT count(DISTINCT evaluation_id) FROM artifacts WHERE evaluation_id IN (${aged})) AS records,
+         count(*) AS blobs,
          coalesce(sum(length(bytes)), 0) AS blobBytes
        FROM blobs WHERE digest IN (${orphaned})`,
     )
@@ -63,12 +83,16 @@ function count(database: Database, before: string): Pick<Vacuumed, 'records' | '
 }
 
 function remove(database: Database, file: string, before: string): void {
-  database.prepare(`DELETE FROM blobs WHERE digest IN (${orphaned})`).run({ before });
-  database.prepare(`UPDATE evaluations SET positions = NULL WHERE ${aged}`).run({ before });
-  const broken = database.pragma('foreign_key_check') as unknown[];
-  if (broken.length === 0) return;
-  throw new StoreError(
-    'STORE_CORRUPT',
-    `the database ${file} names contents it does not hold: restore a backup; nothing was changed`,
-  );
+  // Set for this connection alone: with checks on, each blob would be looked for in every record.
+  database.pragma('foreign_keys = OFF');
+  const work = database.transaction(() => {
+    database.prepare(`DELETE FROM blobs WHERE digest IN (${orphaned})`).run({ before });
+    database.prepare(`DELETE FROM artifacts WHERE evaluation_id IN (${aged})`).run({ before });
+    if ((database.pragma('foreign_key_check') as unknown[]).length === 0) return;
+    throw new StoreError(
+      'STORE_CORRUPT',
+      `the database ${file} names contents it does not hold: restore a backup; nothing was changed`,
+    );
+  });
+  work.immediate();
 }

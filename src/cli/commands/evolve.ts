@@ -5,6 +5,8 @@ import type { Dataset } from '../../dataset/dataset.ts';
 import type { EvaluateOptions } from '../../evaluate/ports.ts';
 import { iterationDocument } from '../../evolve/iteration-document.ts';
 import { createLayersEvaluator } from '../../evolve/layers-evaluator.ts';
+import type { StudyLog } from '../../evolve/ports.ts';
+import { withRetention } from '../../evolve/retention.ts';
 import { createStoredStudyLog } from '../../evolve/stored-study-log.ts';
 import { studySummary, type StudySummaryDocument } from '../../evolve/study-summary.ts';
 import { deflate } from '../../evolve/study/deflate.ts';
@@ -119,7 +121,7 @@ async function runIt(
     {
       generator,
       evaluator: createLayersEvaluator({ check, sandbox, dataset, clock: context.clock }, options),
-      log: createStoredStudyLog(store, study),
+      log: studyLog(context, prepared),
       deflate,
       sleep: (ms, signal) => wait(ms, undefined, { signal }),
     },
@@ -137,6 +139,12 @@ async function runIt(
     },
     signals,
   );
+}
+
+function studyLog({ clock }: CliContext, { config, store, study }: Prepared): StudyLog {
+  const log = createStoredStudyLog(store, study);
+  const days = config.values.evolve.retention_days;
+  return days === null ? log : withRetention(log, days, clock, (before) => store.forgetBefore(before));
 }
 
 function evaluateOptions({ values }: LoadedConfig, seed: number): EvaluateOptions {

@@ -47,7 +47,7 @@ async function championSource(context: CliContext, name: string): Promise<string
     const [champion] = history.iterations(study.id, { championsOnly: true, limit: 1 });
     if (champion === undefined)
       throw new UsageError(`The study "${name}" has no champion to open the holdout with.`);
-    return (JSON.parse(champion.document) as { source: string }).source;
+    return champion.source;
   } finally {
     history.close();
   }

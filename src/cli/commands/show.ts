@@ -1,3 +1,4 @@
+import { sparkline } from '../../report/sparkline.ts';
 import { refusedList, resultTable } from '../../report/terminal-table.ts';
 import { sanitize } from '../../report/terminal-text.ts';
 import type { StoredEvaluation } from '../../store/evaluation-history.ts';
@@ -28,7 +29,7 @@ export async function show(
   }
 }
 
-function describe({ id, evaluation, source }: StoredEvaluation): string {
+function describe({ id, evaluation, source, curve }: StoredEvaluation): string {
   const { strategy, dataset, timing, sandbox, integrity } = evaluation;
   const lines = [
     `record ${id} of ${evaluation.startedAt}`,
@@ -43,6 +44,7 @@ function describe({ id, evaluation, source }: StoredEvaluation): string {
     '',
     resultTable([evaluation]),
   ];
+  if (curve !== null) lines.push('', `equity ${sparkline(curve.equity, 60)}`);
   const refused = refusedList([evaluation]);
   if (refused !== '') lines.push('', refused);
   if (evaluation.warnings.length > 0)

@@ -133,8 +133,8 @@ export function lineage(context: CliContext, id: string, flags: JsonFlag): Promi
 
 type Stored = Omit<Iteration, 'validationReturns'>;
 
-function documentOf({ document }: IterationEntry): Stored {
-  return JSON.parse(document) as Stored;
+function documentOf({ document, source }: IterationEntry): Stored {
+  return { ...(JSON.parse(document) as Stored), source };
 }
 
 function line({

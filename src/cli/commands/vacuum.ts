@@ -12,7 +12,7 @@ export interface VacuumFlags {
   readonly json?: boolean;
 }
 
-/** `vacuum`: old records lose their positions and keep everything else; the file shrinks. */
+/** `vacuum`: old records lose positions, curves and output and keep everything else; the file shrinks. */
 export function vacuum(context: CliContext, flags: VacuumFlags): ExitCode {
   const file = databaseFile(context.home);
   const before = new Date(context.clock.now() - durationMs(flags.olderThan)).toISOString();
@@ -30,8 +30,8 @@ export function vacuum(context: CliContext, flags: VacuumFlags): ExitCode {
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 function told({ records, blobBytes, fileBytes, fileBytesAfter }: Vacuumed, before: string): string {
-  const what = `the positions of ${records} records from before ${before.slice(0, 10)} (${megabytes(blobBytes)})`;
-  const kept = 'Their figures, reasons and sources stay, and champions keep their positions.';
+  const what = `positions, curves and output of ${records} records from before ${before.slice(0, 10)} (${megabytes(blobBytes)})`;
+  const kept = 'Their figures, reasons and sources stay, and champions keep everything.';
   return fileBytesAfter === null
     ? `Would remove ${what}. ${kept}\nNothing was changed; the file is ${megabytes(fileBytes)}.`
     : `Removed ${what}. ${kept}\nThe file shrank from ${megabytes(fileBytes)} to ${megabytes(fileBytesAfter)}.`;
