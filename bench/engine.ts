@@ -14,11 +14,12 @@ import { currentImage } from '../src/setup/image.ts';
 import { probabilityOfOverfitting } from '../src/stats/pbo.ts';
 import { bootstrapSharpe } from '../src/stats/stationary-bootstrap.ts';
 import { summarize } from '../src/stats/summary.ts';
+import { recallOf } from '../test/lookahead/recall.ts';
 import { oraclePython } from '../test/support/oracle-python.ts';
 import { proofFigures } from './engine/proof.ts';
 import { panel, topN, uniform } from './support/panel.ts';
 import { publish, type Figure } from './support/report.ts';
-import { time } from './support/timing.ts';
+import { quantileOf, time } from './support/timing.ts';
 
 const days = 5000;
 const symbols = 2000;
@@ -48,13 +49,25 @@ const run = (positions: TargetPositions, extra: Partial<SimOptions> = {}): unkno
   return result.trades.length;
 };
 
+/** What stops cost: each pair runs one after the other, so that what else the machine does falls on both. */
+const measureStops = (work: string, options: Partial<SimOptions>): void => {
+  const pairs = Array.from({ length: runs.warmup + runs.runs }, () => {
+    const start = performance.now();
+    run(monthly, options);
+    const middle = performance.now();
+    run(monthly, { ...options, ...stops });
+    return (performance.now() - middle) / (middle - start);
+  }).slice(runs.warmup);
+  const value = quantileOf(pairs, 0.5);
+  const note = `median of ${runs.runs} pairs, p95 ${quantileOf(pairs, 0.95).toFixed(2)}`;
+  figures.push({ subject: 'stockade', work, value, unit: '×', target: '≤ 2 ×', met: value <= 2, note });
+};
+
 const engine = async (): Promise<void> => {
-  const month = await measure(`${size}, monthly top ${names}, all outputs`, 20, () => run(monthly));
-  await measure('the same, with stops on highs and lows', 2 * month, () => run(monthly, stops));
-  const day = await measure('the same names, brought to target every day', 60, () => run(monthly, everyRow));
-  await measure('the same, with stops on highs and lows', 2 * day, () =>
-    run(monthly, { ...everyRow, ...stops }),
-  );
+  await measure(`${size}, monthly top ${names}, all outputs`, 20, () => run(monthly));
+  measureStops('the same, with stops on highs and lows ÷ without', {});
+  await measure('the same names, brought to target every day', 60, () => run(monthly, everyRow));
+  measureStops('the same, with stops on highs and lows ÷ without', everyRow);
   await measure(`${names} new random names every day`, 60, () => run(daily));
 };
 
@@ -128,8 +141,32 @@ const proofs = async (): Promise<void> => {
   else figures.push(...(await proofFigures(image)));
 };
 
+/** The leaks of the corpus and their clean twins, under the replays that a run is given. */
+const recall = async (): Promise<void> => {
+  for (const depth of ['quick', 'standard'] as const) {
+    const { leaks, twins, missed, accused } = await recallOf(depth);
+    const row = (work: string, count: number, of: number, aim: number): Figure => ({
+      subject: 'stockade',
+      work: `look-ahead proof, ${depth}: ${work}`,
+      value: (100 * count) / of,
+      unit: '%',
+      ...(depth === 'standard' ? { target: `${aim} %`, met: (100 * count) / of === aim } : {}),
+      note: `${count} of ${of}`,
+    });
+    figures.push(row('leaks found', leaks - missed.length, leaks, 100));
+    figures.push(row('clean twins accused', accused.length, twins, 0));
+  }
+};
+
 /** Parts of it, where not all of it is wanted: `--only engine,proof`. */
-const parts: Readonly<Record<string, () => unknown>> = { engine, memory, statistics, rivals, proof: proofs };
+const parts: Readonly<Record<string, () => unknown>> = {
+  engine,
+  memory,
+  statistics,
+  rivals,
+  proof: proofs,
+  recall,
+};
 const { only } = parseArgs({
   options: { only: { type: 'string' }, json: { type: 'string' } },
 }).values;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cutDates } from '../../src/dataset/variant/cut-dates.ts';
-import { apart, nameOf, programsOf, replay, withDataset, type Replayed } from './replays.ts';
+import { apart, nameOf, programsOf, replayBoth, withDataset, type Replayed } from './replays.ts';
 
 const changed = (one: Replayed): boolean => one.differs.some((day) => day !== null);
 
@@ -11,8 +11,8 @@ describe('the labels of the look-ahead corpus', () => {
         { kind: 'truncated', cut, seed: 0, onlyField: null } as const,
         { kind: 'perturbed', cut, seed: 1, onlyField: null } as const,
       ]);
-      const leaks = await replay(dataset, specs, [...programsOf('leak'), ...programsOf('leak', apart)]);
-      const twins = await replay(dataset, specs, [...programsOf('clean'), ...programsOf('clean', apart)]);
+      const of = (kind: 'leak' | 'clean') => [...programsOf(kind), ...programsOf(kind, apart)];
+      const [leaks, twins] = await replayBoth(dataset, specs, of('leak'), of('clean'));
       const broken = [...leaks, ...twins].filter((one) => one.error !== null || !one.held);
       expect(broken.map((one) => `${one.program}: ${one.error ?? 'holds nothing'}`)).toEqual([]);
       expect(leaks.filter((one) => !changed(one)).map((one) => nameOf(one.program))).toEqual([]);

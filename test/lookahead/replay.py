@@ -1,7 +1,8 @@
 """Runs every program of some folders on a dataset and on variants of it, and says which positions changed.
 
 Reads a JSON job from the file named on the command line:
-`{"guest": dir, "base": dir, "programs": [file, ...], "variants": [{"directory": dir, "cut": day}, ...]}`
+`{"guest": dir, "base": dir, "programs": [file, ...], "variants": [{"directory": dir, "cut": day}, ...],
+"untilChanged": whether to leave a program at the first variant that changes it}`
 and prints one JSON line per program: `{"program", "error", "held", "differs": [day or null, ...]}`, where a day counts
 from 1970-01-01 and is the earliest row up to and including the cut that is not the same.
 """
@@ -66,6 +67,8 @@ def main(job: dict[str, Any]) -> None:
             answer["held"] = bool((expected[0] != 0).to_numpy().any())
             for dataset, cut in variants:
                 answer["differs"].append(first_difference(expected, positions(dialect, dataset, source), cut))
+                if job["untilChanged"] and answer["differs"][-1] is not None:
+                    break
         except Exception as error:  # whatever a program does wrong is its answer
             answer["error"] = f"{type(error).__name__}: {error}"[:300]
         print(json.dumps(answer), flush=True)

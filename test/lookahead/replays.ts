@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -51,6 +52,7 @@ export async function replay(
   dataset: Dataset,
   specs: readonly VariantSpec[],
   programs: readonly string[],
+  { untilChanged = false } = {},
 ): Promise<readonly Replayed[]> {
   const fields = dataset.manifest.fields.map((field) => field.id);
   const variants = [];
@@ -64,15 +66,26 @@ export async function replay(
     { python: await oraclePython('stats'), programs: programs.filter(isFitted) },
   ];
   const found: Replayed[] = [];
-  for (const part of parts) found.push(...(await replayIn(dataset, part.python, part.programs, variants)));
+  for (const part of parts) found.push(...(await replayIn(dataset, part, variants, untilChanged)));
   return found;
+}
+
+/** Leaks and twins at once, which is what two cores are for. A leak is not asked again once it has shown itself. */
+export async function replayBoth(
+  dataset: Dataset,
+  specs: readonly VariantSpec[],
+  leaks: readonly string[],
+  twins: readonly string[],
+): Promise<readonly [readonly Replayed[], readonly Replayed[]]> {
+  await Promise.all([oraclePython('finlab'), oraclePython('stats')]);
+  return Promise.all([replay(dataset, specs, leaks, { untilChanged: true }), replay(dataset, specs, twins)]);
 }
 
 async function replayIn(
   dataset: Dataset,
-  python: string,
-  programs: readonly string[],
+  { python, programs }: { readonly python: string; readonly programs: readonly string[] },
   variants: readonly { readonly directory: string; readonly cut: number }[],
+  untilChanged: boolean,
 ): Promise<Replayed[]> {
   if (programs.length === 0) return [];
   const job = {
@@ -80,8 +93,9 @@ async function replayIn(
     base: dataset.directory('visible'),
     programs,
     variants,
+    untilChanged,
   };
-  const file = join(dataset.variantsDirectory, 'job.json');
+  const file = join(dataset.variantsDirectory, `job-${randomUUID()}.json`);
   writeFileSync(file, JSON.stringify(job));
   const options = { maxBuffer: 64 << 20, env: { PYTHONDONTWRITEBYTECODE: '1', PATH: '/usr/bin:/bin' } };
   const { stdout } = await promisify(execFile)(python, [join(here, 'replay.py'), file], options);
