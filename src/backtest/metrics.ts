@@ -36,10 +36,17 @@ export const winRate = (trades: readonly Trade[]): Statistic => {
 const tradesWithin = (curve: MeasuredCurve, from: number, to: number): readonly Trade[] => {
   const last = curve.dates[curve.dates.length - 1] ?? 0;
   if (from <= (curve.dates[0] ?? 0) && to >= last) return curve.trades;
+  // Trades come in order of exit: most end on the day of the one before.
+  let exit = '';
+  let isWithin = false;
   return curve.trades.filter((trade) => {
     if (trade.exit === null) return to >= last;
-    const day = parseIsoDate(trade.exit) ?? last;
-    return day >= from && day <= to;
+    if (trade.exit !== exit) {
+      exit = trade.exit;
+      const day = parseIsoDate(exit) ?? last;
+      isWithin = day >= from && day <= to;
+    }
+    return isWithin;
   });
 };
 
