@@ -1,4 +1,4 @@
-import { flat, join } from './mixing.ts';
+import { flat, join, later } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { blend, isTrue } from './effects.ts';
 import type { Machine } from './machine.ts';
@@ -13,7 +13,7 @@ export function builtinCall(m: Machine, name: string, args: Args): Value {
     case 'range':
       return rangeOf(args.positional);
     case 'len':
-      return first.items !== undefined && first.kind === 'list' ? number(first.items.length) : PLAIN;
+      return first.items !== undefined && first.kind === 'list' ? number(first.items.length) : sizeOf(first);
     case 'enumerate':
       return enumerated(first);
     case 'zip':
@@ -29,9 +29,7 @@ export function builtinCall(m: Machine, name: string, args: Args): Value {
     case 'tuple':
     case 'set':
     case 'iter':
-      return first.kind === 'dates' || first.kind === 'list' || first.kind === 'table'
-        ? first
-        : { kind: 'list', terms: [], maybe: null, rest: elementOf(first) };
+      return isSequence(first) ? first : { kind: 'list', terms: [], maybe: null, rest: elementOf(first) };
     case 'dict':
       return dictOf(args);
     case 'sum':
@@ -66,6 +64,8 @@ export function builtinCall(m: Machine, name: string, args: Args): Value {
     case 'str':
     case 'repr':
       return PLAIN;
+    case 'next':
+      return elementOf(first);
     case 'slice':
       return {
         kind: 'object',
@@ -79,6 +79,16 @@ export function builtinCall(m: Machine, name: string, args: Args): Value {
     default:
       return blend(args);
   }
+}
+
+function isSequence(value: Value): boolean {
+  return /^(?:dates|list|table|array|column)$/.test(value.kind);
+}
+
+/** How many rows: as many as there are dates, where they are. */
+export function sizeOf(value: Value): Value {
+  const isSample = isTimed(value) ? value.unsure !== true && value.swapped !== true : value.kind === 'dates';
+  return isSample ? { ...PLAIN, sized: true } : PLAIN;
 }
 
 /** `max(a, b)` of numbers; a builtin that folds a column reads all of it. */
@@ -168,7 +178,17 @@ function dictOf(args: Args): Value {
   const entries = new Map(args.named);
   if (first === undefined) return { kind: 'table', terms: [], maybe: null, entries };
   if (first.kind === 'table') return { ...first, entries: new Map([...(first.entries ?? []), ...entries]) };
-  return { kind: 'table', terms: [], maybe: null, entries, rest: flat(elementOf(first)) };
+  const [key, value] = elementOf(first).items ?? [];
+  if (key?.kind === 'row' && value !== undefined)
+    return {
+      kind: 'table',
+      terms: [],
+      maybe: null,
+      entries,
+      rest: later(value, -(key.low ?? 0), null),
+      dated: true,
+    };
+  return { kind: 'table', terms: [], maybe: null, entries, rest: value ?? flat(elementOf(first)) };
 }
 
 /** What a loop over a value is given. */

@@ -1,6 +1,6 @@
 import { flat, join, mixed } from './mixing.ts';
 import type { Args } from './callable.ts';
-import { builtinCall } from './builtins.ts';
+import { builtinCall, elementOf, sizeOf } from './builtins.ts';
 import { blend } from './effects.ts';
 import { frameMethod } from './frame-methods.ts';
 import { groupMethod, periodMethod } from './grouping.ts';
@@ -91,7 +91,7 @@ export function changed(self: Value, name: string, args: Args): Value | null {
     const rest = given.rest ?? self.rest;
     return { ...self, entries, ...(rest === undefined ? {} : { rest }) };
   }
-  const item = name === 'extend' || name === 'update' ? flat(given) : given;
+  const item = name === 'extend' ? elementOf(given) : name === 'update' ? flat(given) : given;
   const rest = self.rest === undefined ? item : join(self.rest, item);
   if (self.items !== undefined && self.items.length === 0)
     return { kind: self.kind, terms: self.terms, maybe: self.maybe, rest };
@@ -109,6 +109,8 @@ function sequence(rest: Value): Value {
 
 function containerMethod(self: Value, name: string, args: Args): Value {
   const [key, otherwise] = args.positional;
+  if (name === 'popleft' || name === 'popitem' || (name === 'pop' && self.kind === 'list'))
+    return elementOf(self);
   if (name === 'items') {
     const pairs = [...(self.entries ?? [])].map(([entry, value]) =>
       list([{ ...PLAIN, kind: 'text', text: entry }, value]),
@@ -158,6 +160,8 @@ export function attributeOf(m: Machine, self: Value, name: string): Value {
       if (name === 'index') return indexOf(self);
       if (name === 'columns' && self.swapped === true) return DATES;
       if (name === 'columns') return self.chosen ?? COLUMNS;
+      if (name === 'shape') return { ...list([sizeOf(self), PLAIN, PLAIN]), sized: true };
+      if (name === 'size' && self.kind !== 'frame') return sizeOf(self);
       if (PLAIN_ATTRIBUTES.test(name)) return PLAIN;
       if (/^(?:loc|iloc|at|iat|str|dt)$/.test(name)) return self;
       break;
@@ -173,6 +177,8 @@ export function attributeOf(m: Machine, self: Value, name: string): Value {
       break;
     }
     case 'object': {
+      const bound = self.text === 'slice' ? self.items?.[['start', 'stop', 'step'].indexOf(name)] : undefined;
+      if (bound !== undefined) return bound;
       const entry = self.entries?.get(name);
       if (entry !== undefined) return entry;
       if (self.rest !== undefined) return self.rest;
@@ -196,11 +202,12 @@ export function receiverAfter(
 ): Value | null {
   if (self.kind === 'model' && /fit/.test(name))
     return {
-      ...mixed(self, flat(blend(args))),
+      ...mixed(self, as('local', flat(blend(args)))),
       ...(result.kind === 'model' ? { terms: result.terms, maybe: result.maybe } : { terms: result.terms }),
     };
   const inplace = args.named.get('inplace');
   if (isTimed(self) && inplace?.low === 1) return result;
+  if (name === 'rotate' && self.kind === 'array') return result;
   const after = changed(self, name, args);
   return after === null || after.kind !== 'list'
     ? after

@@ -5,6 +5,7 @@ import { datesCompared, masksJoined } from './masks.ts';
 import { ALL_ROWS, mask } from './slab.ts';
 import { dates, number, PLAIN, row, type Value } from './value.ts';
 
+const DAILY = /^(?:D|B|C)?$/;
 const COMES_AGAIN = /^(?:month|quarter|week|day\w*|weekday|month_name|day_name)$/;
 const PART = /^(?:year|date|values|tz|array|dt|str|is_\w+_end|is_\w+_start|time)$/;
 
@@ -22,6 +23,16 @@ export function datesMethod(self: Value, name: string, args: Args): Value {
     case 'searchsorted':
     case 'asof':
       return first.kind === 'row' ? first : PLAIN;
+    case 'get_indexer':
+      return /^(?:bfill|backfill|nearest)$/.test(argument(args, 1, 'method')?.text ?? '')
+        ? { ...dates(0), text: 'next' }
+        : self;
+    case 'to_period':
+      return DAILY.test(first.text ?? '') ? self : { ...self, text: 'periods' };
+    case 'strftime':
+      return /%[djcxDF]/.test(first.text ?? '%d') ? self : { ...self, text: 'periods' };
+    case 'to_timestamp':
+      return self.text === 'periods' && !/^e/i.test(argument(args, 1, 'how')?.text ?? '') ? dates(-1) : self;
     case 'max':
     case 'min':
       return extreme(self, name);

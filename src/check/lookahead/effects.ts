@@ -4,7 +4,7 @@ import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
 import type { CauseName } from './cause.ts';
 import type { Machine } from './machine.ts';
-import { adrift, isTimed, leadOf, moved, withTerms, type Term, type Value } from './value.ts';
+import { adrift, as, asUnsure, isTimed, leadOf, moved, withTerms, type Term, type Value } from './value.ts';
 
 /** The value as one who knows the whole sample would have it. Where the rows were cut at a fixed place: perhaps. */
 export function whole(
@@ -17,13 +17,19 @@ export function whole(
 ): Value {
   if (value.terms.length === 0) return value;
   const cause = m.causes.at(node, name, message, fix);
-  if (value.bounded === true) return withTerms(value, value.terms, value.maybe ?? cause);
+  if (value.bounded === true || (value.unsure === true && !everywhere(value)))
+    return adrift(withTerms(value, value.terms, value.maybe ?? cause), cause);
   const terms: Term[] = [];
   for (const term of value.terms) {
     const kept = term.lead === Infinity ? term.cause : cause;
     if (!terms.some((one) => one.cause === kept)) terms.push({ lead: Infinity, cause: kept });
   }
   return withTerms(value, terms);
+}
+
+/** Whatever its rows stand for: a row of it knows the whole sample already. */
+function everywhere(value: Value): boolean {
+  return value.terms.every((term) => term.lead === Infinity);
 }
 
 /** A look-ahead that depends on the data or on values nobody knows here. */
@@ -70,17 +76,29 @@ export function blend(args: Args, first: Value | null = null): Value {
   for (const part of [...args.positional, ...args.named.values()]) {
     const value = flat(part);
     if (value.kind === 'none' || value.kind === 'text' || value.kind === 'module') continue;
-    if (all === null) all = value;
-    else if (isTimed(value) && !isTimed(all)) all = mixed(value, all);
-    else all = mixed(all, value);
+    all = all === null ? value : together(all, value);
   }
   return all ?? { kind: 'unknown', terms: [], maybe: null };
+}
+
+function together(all: Value, value: Value): Value {
+  if (isTimed(value) && !isTimed(all))
+    return isScale(value) ? mixed(all, as('local', value)) : mixed(value, all);
+  if (isTimed(all) && isScale(all) && !isTimed(value)) return mixed(value, as('local', all));
+  const result = mixed(all, value);
+  const isPartly = isTimed(all) && isTimed(value) && (all.bounded === true) !== (value.bounded === true);
+  return isPartly ? asUnsure(result) : result;
+}
+
+/** An array of figures that the program itself gives. */
+function isScale(value: Value): boolean {
+  return value.terms.length === 0 && value.unsure === true;
 }
 
 /** Which way an `axis` argument points: along time, across symbols, or over everything. */
 export function axisOf(value: Value, args: Args, place: number): 'time' | 'symbols' {
   const axis = argument(args, place, 'axis');
-  let across = axis?.text === 'columns' || (axis?.kind === 'number' && (axis.low === 1 || axis.low === -1));
+  let across = axis?.text === 'columns' || (axis?.kind === 'number' && axis.low !== 0);
   if (value.swapped === true) across = !across && !(axis?.kind === 'none');
   return across ? 'symbols' : 'time';
 }

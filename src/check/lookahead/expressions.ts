@@ -66,6 +66,7 @@ function binary(m: Machine, expr: NodeOf<'BinOp'>, left: Value, right: Value): V
       : join(left, right);
   }
   const all = together(m, expr, left, right);
+  if ((left.sized ?? right.sized) === true && all.kind === 'local') return { ...all, sized: true };
   return left.span === undefined && right.span === undefined ? all : masked(op, left, right, all);
 }
 
@@ -133,13 +134,24 @@ function place(op: string, left: Value, right: Value): Value | null {
   const [at, by] = isPlace(left) ? [left, right] : [right, left];
   if (by.kind !== 'number') return isPlace(by) ? PLAIN : by.terms.length > 0 ? null : adriftPlace(at, op);
   const [low, high] = op === 'Sub' ? [-(by.high ?? 0), -(by.low ?? 0)] : [by.low ?? 0, by.high ?? 0];
-  const make = at.kind === 'row' ? row : dates;
-  return make((at.low ?? 0) + low, (at.high ?? 0) + high);
+  const most = at.unsure === true ? Math.min(0, (at.high ?? 0) + high) : (at.high ?? 0) + high;
+  const least = Math.min(most, (at.low ?? 0) + low);
+  if (at.kind === 'row')
+    return at.unsure === true ? { ...row(least, most), unsure: true } : { ...row(least, most), id: at.id };
+  return at.span === undefined ? dates(least, most) : spanned(at, low, high);
+}
+
+/** `np.arange(a, b) + n`: the same rows, so many later. */
+function spanned(at: Value, low: number, high: number): Value {
+  const { from, to } = at.span ?? ALL_ROWS;
+  return { ...dates(0), span: { from: from + low, to: to + high }, id: at.id };
 }
 
 /** Moved by an unknown count: earlier when subtracted, as far as anybody can say. */
 function adriftPlace(at: Value, op: string): Value {
-  return op === 'Sub' ? at : PLAIN;
+  if (op !== 'Sub') return PLAIN;
+  const most = Math.min(0, at.high ?? 0);
+  return at.kind === 'row' ? { ...row(Math.min(most, at.low ?? 0), most), unsure: true } : at;
 }
 
 /** Two operands cell by cell. Arrays meet by place, so a reversed one meets rows of another time. */

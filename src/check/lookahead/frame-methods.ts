@@ -6,6 +6,7 @@ import { grouped, resampled } from './grouping.ts';
 import type { Machine } from './machine.ts';
 import { reversedTotal, windowed } from './rolling.ts';
 import { reductions, weakReductions } from './reductions.ts';
+import { selected } from './slab-methods.ts';
 import { placedByOrder } from './order.ts';
 import {
   adrift,
@@ -110,6 +111,7 @@ const reindexed: Method = (m, self, args, name) => {
   const method = argument(args, -1, 'method')?.text;
   const to = argument(args, 0, 'index', 'labels', 'freq');
   const early = method !== undefined && /^(?:bfill|backfill|nearest)$/.test(method);
+  if (!early && to?.span !== undefined) return selected(m, self, to, args.node);
   if (!early) return to === undefined ? self : inOrderOf(mixed(self, as('local', to)), to);
   const message = `\`${name}(method='${method}')\` takes the value of a later date.`;
   return whole(m, self, args.node, 'LAB010', message, "Write `method='ffill'`.");
@@ -290,8 +292,9 @@ const METHODS: Readonly<Record<string, Method>> = {
       : self,
   tolist: (_m, self) => (self.kind === 'frame' ? asFrame('array', self, self) : self),
   transpose: (_m, self) => ({ ...self, swapped: self.swapped !== true }),
-  iterrows: (_m, self) => sequence(list([row(0), as('local', self)])),
-  itertuples: (_m, self) => sequence(as('local', self)),
+  iterrows: (_m, self) => sequence(list([row(self.begun?.rows ?? 0), rowOf(self)])),
+  itertuples: (_m, self) => sequence(rowOf(self)),
+  rotate: (m, self, args) => shifted(m, self, argument(args, 0, 'n'), args.node, 'rotate'),
   items: (_m, self) =>
     sequence(
       list([
@@ -318,6 +321,11 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 
 function windowedBy(m: Machine, self: Value, args: Args, name: string): Value {
   return windowed(m, self, name, args);
+}
+
+function rowOf(self: Value): Value {
+  const { begun } = self;
+  return as('local', begun === undefined ? self : moved(self, begun.rows, begun.cause));
 }
 
 function sequence(rest: Value): Value {

@@ -1,4 +1,4 @@
-import { flat, join, mixed } from './mixing.ts';
+import { flat, join, later, mixed } from './mixing.ts';
 import type { Expr, NodeOf, Stmt } from '../syntax.ts';
 import { BUILTINS, elementOf } from './builtins.ts';
 import type { Args, Callable } from './callable.ts';
@@ -116,7 +116,8 @@ export class Interpreter implements Machine {
   }
 
   #part(value: Value, at: number, count: number): Value {
-    if (value.kind === 'list' && value.items?.length === count) return value.items[at] ?? PLAIN;
+    if (value.kind === 'list' && (value.items?.length === count || value.sized === true))
+      return value.items?.[at] ?? PLAIN;
     return isTimed(value) ? value : elementOf(value);
   }
 
@@ -204,8 +205,10 @@ export class Interpreter implements Machine {
     }
     const before = this.origin;
     let test: Value = PLAIN;
+    let inRows = false;
     for (const generator of expr.generators) {
       const element = elementIn(this, items ?? this.evaluate(generator.iter, inner), generator.iter);
+      inRows ||= isOfRows(element);
       this.assign(generator.target, this.stoodOn(element), inner);
       for (const condition of generator.ifs)
         test = mixed(test, as('local', flat(this.evaluate(condition, inner))));
@@ -215,7 +218,10 @@ export class Interpreter implements Machine {
       const value = this.evaluate(element, inner);
       const key = expr.nodeType === 'DictComp' ? this.evaluate(expr.key, inner) : null;
       const made = collected(expr, value.kind === 'row' ? value : this.#underPath(value));
-      const all = key?.kind === 'row' ? { ...made, dated: true } : { ...made, origin: this.origin };
+      const all =
+        key?.kind === 'row'
+          ? { ...made, rest: later(made.rest ?? PLAIN, -(key.low ?? 0), null), dated: true }
+          : { ...made, origin: this.origin, ...(made.kind === 'list' ? { dated: inRows } : {}) };
       this.origin = before;
       return all;
     });
@@ -223,6 +229,11 @@ export class Interpreter implements Machine {
 
   /** What a loop is given: the row it stands on is that row, wherever the loop began. */
   stoodOn(element: Value): Value {
+    const at = element.kind === 'list' ? element.items?.find((item) => item.kind === 'row') : undefined;
+    if (at !== undefined && at.id === undefined) {
+      this.origin = at.low ?? 0;
+      return later(element, -this.origin, null);
+    }
     if (element.kind !== 'row' || element.id !== undefined) return element;
     this.origin = element.low ?? 0;
     return row(0, (element.high ?? 0) - this.origin);
@@ -306,4 +317,9 @@ export class Interpreter implements Machine {
       this.#calls.pop();
     }
   }
+}
+
+/** Whether a loop over such elements makes one turn for each row. */
+function isOfRows(element: Value): boolean {
+  return element.kind === 'row' || element.items?.some((item) => item.kind === 'row') === true;
 }

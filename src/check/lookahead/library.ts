@@ -1,13 +1,14 @@
-import { flat, join, laid } from './mixing.ts';
+import { array, ARRAYS } from './arrays.ts';
+import { FRAMES } from './framing.ts';
+import { flat, join } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
 import { axisOf, blend, perhaps, rowsText, shifted, whole } from './effects.ts';
-import { relabelled } from './frame-methods.ts';
 import type { Machine } from './machine.ts';
 import { isTimedDeep } from './models.ts';
 import { reversedTotal } from './rolling.ts';
+import { SEQUENCES } from './sequences.ts';
 import { arrayReductions } from './reductions.ts';
-import { withSlab } from './slab.ts';
 import { twoSided } from './two-sided.ts';
 import {
   as,
@@ -16,7 +17,6 @@ import {
   dates,
   FRAME,
   isTimed,
-  list,
   moved,
   NONE,
   PLAIN,
@@ -25,8 +25,6 @@ import {
 } from './value.ts';
 
 type Call = (m: Machine, args: Args, name: string) => Value;
-
-const array = (value: Value): Value => (isTimed(value) ? asFrame('array', value, value) : value);
 
 const roll: Call = (m, args) => {
   const x = first(args);
@@ -123,80 +121,9 @@ const binned: Call = (m, args, name) => {
   );
 };
 
-const frame: Call = (m, args, name) => {
-  const content = args.positional[0] ?? args.named.get('data') ?? NONE;
-  const index = argument(args, 1, 'index');
-  const inner = flat(content);
-  const kind = name === 'Series' ? 'column' : 'frame';
-  const turned =
-    content.kind === 'array' && content.reversed === true
-      ? whole(m, inner, args.node, 'LAB012', 'The rows are in reversed order and get dates in order.')
-      : inner;
-  const made = asFrame(
-    kind,
-    turned,
-    content.kind === 'frame' || content.kind === 'array' ? { ...content, reversed: false } : NONE,
-  );
-  if (content.slab !== undefined)
-    return withSlab(content, { ...content.slab, rows: asFrame(kind, content.slab.rows, content.slab.rows) });
-  if (content.kind === 'table' && index === undefined) return tabled(content, made);
-  if (index === undefined) return made;
-  if (content.kind === 'local' && index.kind === 'local' && index.terms.length === 0)
-    return as('local', made);
-  const positional = content.kind === 'array' || content.kind === 'list' || content.kind === 'local';
-  return positional ? relabelled(m, made, index, args, content.origin) : made;
-};
-
-/** A frame of a dictionary: its keys are columns, or dates where a loop filled it row by row. */
-function tabled(content: Value, made: Value): Value {
-  const inner = flat(content);
-  if (isTimed(inner) && inner.stacked === true) return { ...made, stacked: true };
-  if (inner.slab !== undefined) return { ...made, terms: laid(inner).terms };
-  if (inner.kind !== 'local' || inner.terms.length === 0) return made;
-  if (content.dated === true) return { ...made, swapped: true };
-  return content.rest === undefined && content.entries?.size !== 0
-    ? as('local', made)
-    : { ...made, bounded: true };
-}
-
-const concat: Call = (_m, args) => {
-  const content = args.positional[0] ?? args.named.get('objs') ?? NONE;
-  const given = flat(content);
-  if (given.slab !== undefined && isOnePiece(content, args)) return given;
-  const parts = laid(given);
-  const frame = asFrame('frame', parts, parts);
-  const axis = argument(args, 1, 'axis');
-  if (axis?.low === 1 || axis?.text === 'columns') return frame;
-  return { ...frame, stacked: true, keyed: args.named.has('keys') };
-};
-
-/** Rows around the same row of a loop beside one another, not what a loop has gathered. */
-function isOnePiece(content: Value, args: Args): boolean {
-  const axis = argument(args, 1, 'axis');
-  return content.rest === undefined || axis?.low === 1 || axis?.text === 'columns';
-}
-
-/** Rows put before others move those to later rows. */
-const appended: Call = (_m, args, name) => {
-  const parts = args.positional[0];
-  const items = parts?.kind === 'list' ? parts.items : undefined;
-  const axis = args.named.get('axis') ?? args.positional[1];
-  if (items === undefined || name === 'column_stack' || axis?.low === 1) return array(flat(parts ?? NONE));
-  if (items.every((item) => item.slab !== undefined)) return flat(list(items));
-  let before = 0;
-  let all: Value = NONE;
-  for (const item of items) {
-    const inner = laid(flat(item));
-    const isTimedItem = isTimed(inner) && inner.terms.length > 0;
-    all = join(all, isTimedItem ? moved(inner, -before, null) : inner);
-    if (!isTimedItem) before += 1;
-  }
-  return asFrame('array', flat(all), NONE);
-};
-
 const mergedAsOf: Call = (m, args) => {
   const direction = args.named.get('direction')?.text;
-  const all = asFrame('frame', blend(args), NONE);
+  const all: Value = { ...asFrame('frame', blend(args), NONE), unsure: undefined };
   if (direction !== 'forward' && direction !== 'nearest') return all;
   return whole(
     m,
@@ -251,17 +178,14 @@ const forward: Call = (_m, args) => {
 };
 
 const CALLS: Readonly<Record<string, Call>> = {
+  ...ARRAYS,
+  ...FRAMES,
+  ...SEQUENCES,
   'numpy.roll': roll,
   'numpy.diff': difference,
   'numpy.ediff1d': difference,
   'numpy.flip': flipped,
   'numpy.flipud': flipped,
-  'numpy.concatenate': appended,
-  'numpy.vstack': appended,
-  'numpy.hstack': appended,
-  'numpy.append': (m, args, name) =>
-    appended(m, { ...args, positional: [list(args.positional.slice(0, 2))] }, name),
-  'numpy.column_stack': appended,
   'numpy.lib.stride_tricks.sliding_window_view': window,
   'numpy.polyfit': fitted,
   'numpy.linalg.lstsq': fitted,
@@ -270,11 +194,6 @@ const CALLS: Readonly<Record<string, Call>> = {
   'numpy.linalg.eig': fitted,
   'pandas.cut': binned,
   'pandas.qcut': binned,
-  'pandas.DataFrame': frame,
-  'pandas.Series': frame,
-  'finlab.dataframe.FinlabDataFrame': frame,
-  'pandas.DataFrame.from_dict': frame,
-  'pandas.concat': concat,
   'pandas.merge_asof': mergedAsOf,
   'pandas.Timedelta': delta,
   'pandas.DateOffset': delta,
@@ -368,6 +287,10 @@ export function libraryCall(m: Machine, path: string, args: Args): Value {
   if (/^pandas\.(?:tseries\.)?offsets\./.test(path)) return delta(m, args, name);
   if (/^(?:cum|nancum)|^accumulate$/.test(name) && first(args).reversed === true)
     return reversedTotal(m, first(args), args, name);
+  const turned = /^(?:talib|scipy\.signal)\./.test(path)
+    ? args.positional.find((x) => x.reversed)
+    : undefined;
+  if (turned !== undefined) return reversedTotal(m, turned, args, name);
   const filtered = twoSided(m, path, name, args);
   if (filtered !== null) return filtered;
   if (path.startsWith('numpy.') && arrayReductions.has(name)) return reduction(m, args, name);
@@ -380,12 +303,7 @@ export function libraryCall(m: Machine, path: string, args: Args): Value {
     const x = first(args);
     return axisOf(x, args, 1) === 'symbols' && isTimed(x) ? blend(args) : fitted(m, args, name);
   }
-  const result = blend(args);
-  return result.kind === 'frame' && path.startsWith('numpy.') && name === 'array'
-    ? asFrame('array', result, result)
-    : /^(?:numpy\.(?:array|asarray|zeros|full|empty|ones))$/.test(path)
-      ? asFrame('array', result, NONE)
-      : result;
+  return blend(args);
 }
 
 function delivered(m: Machine, args: Args): Value {

@@ -94,7 +94,7 @@ function countersOf(body: readonly Stmt[]): Set<string> {
 
 /** `i += step`, `i = i + step`. */
 function countedBy(statement: Stmt): string | null {
-  const isStep = (expr: Expr): boolean => expr.nodeType === 'Constant' || expr.nodeType === 'Name';
+  const isStep = (expr: Expr): boolean => /^(?:Constant|Name|Attribute)$/.test(expr.nodeType);
   if (statement.nodeType === 'AugAssign')
     return statement.target.nodeType === 'Name' && isStep(statement.value) ? statement.target.id : null;
   if (statement.nodeType !== 'Assign' || statement.value.nodeType !== 'BinOp') return null;

@@ -17,7 +17,7 @@ function isDates(value: Value): boolean {
 
 function picked(op: string, bound: Value): Value {
   if (bound.kind === 'row') return mask(spanOf(op, bound.low ?? 0, bound.high ?? 0));
-  const told = /^(?:Lt|LtE|Eq|In)$/.test(op) && !(leadOf(bound) > 0) && bound.kind !== 'number';
+  const told = /^(?:Lt|LtE|Eq|In)$/.test(op) && !(leadOf(bound) > 0);
   return { ...mask(ALL_ROWS, told), terms: bound.kind === 'dates' ? [] : bound.terms, maybe: bound.maybe };
 }
 

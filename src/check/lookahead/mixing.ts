@@ -1,6 +1,8 @@
+import type { Cause } from './cause.ts';
 import { hull, overlap, withSlab } from './slab.ts';
 import {
   as,
+  asUnsure,
   isTimed,
   moved,
   PLAIN,
@@ -45,14 +47,21 @@ export function join(left: Value, right: Value): Value {
   if (left.slab !== undefined || right.slab !== undefined) return joinSlabs(left, right);
   const terms = union(left.terms, right.terms);
   const maybe = left.maybe ?? right.maybe;
-  if (left.kind !== right.kind) return withTerms(wider(left, right), terms, maybe);
+  if (left.kind !== right.kind) return joinKinds(left, right, withTerms(wider(left, right), terms, maybe));
   if (left.kind === 'number' || left.kind === 'row' || left.kind === 'dates') {
     const low = Math.min(left.low ?? 0, right.low ?? 0);
     return { ...left, terms, maybe, low, high: Math.max(left.high ?? 0, right.high ?? 0) };
   }
   if (left.kind === 'text') return left.text === right.text ? left : { ...PLAIN, terms, maybe };
   if (left.kind === 'list' || left.kind === 'table') return joinContainers(left, right, terms);
-  return withTerms(left, terms, maybe);
+  const joined = withTerms(left, terms, maybe);
+  return left.unsure === right.unsure ? joined : asUnsure(joined);
+}
+
+/** Rows on one path, something else on the other: whether there are rows cannot be told. */
+function joinKinds(left: Value, right: Value, joined: Value): Value {
+  const isCertain = !isTimed(joined) || (isTimed(left) && isTimed(right) && !left.unsure && !right.unsure);
+  return isCertain || left.terms.length === 0 || right.terms.length === 0 ? joined : asUnsure(joined);
 }
 
 const WIDTH: readonly Kind[] = ['frame', 'column', 'array', 'table', 'list', 'object', 'dates', 'row'];
@@ -73,9 +82,11 @@ function joinContainers(left: Value, right: Value, terms: readonly Term[]): Valu
   if (left.entries !== undefined && right.entries !== undefined) {
     const entries = new Map(left.entries);
     for (const [key, item] of right.entries) entries.set(key, join(entries.get(key) ?? item, item));
+    const dated = left.dated ?? right.dated;
     return {
       ...one,
       entries,
+      ...(dated === undefined ? {} : { dated }),
       ...(right.rest === undefined ? {} : { rest: join(left.rest ?? right.rest, right.rest) }),
     };
   }
@@ -83,6 +94,14 @@ function joinContainers(left: Value, right: Value, terms: readonly Term[]): Valu
   const dated = left.dated ?? right.dated;
   const origin = left.origin ?? right.origin;
   return { kind: left.kind, terms, maybe: one.maybe, rest, dated, origin };
+}
+
+/** What stands so many elements later in a sequence, seen from the row of this one. */
+export function later(value: Value, rows: number, cause: Cause | null): Value {
+  if (value.kind === 'row') return { ...value, low: (value.low ?? 0) + rows, high: (value.high ?? 0) + rows };
+  if (value.kind === 'list' && value.items !== undefined)
+    return { ...value, items: value.items.map((item) => later(item, rows, cause)) };
+  return value.kind === 'local' && value.slab === undefined ? moved(value, rows, cause) : value;
 }
 
 /** The rows under their own dates again, as a frame. What was known at the loop's row is that much ahead of earlier ones. */

@@ -25,7 +25,8 @@ export function modelMethod(m: Machine, self: Value, name: string, args: Args): 
   const given = blend(args);
   if (name === 'fit' || name === 'partial_fit' || name.startsWith('fit_')) {
     const message = `\`${self.text ?? 'model'}.${name}\` learns from the whole sample.`;
-    const known = isTimedDeep(args) ? whole(m, given, args.node, 'LAB006', message) : given;
+    const sample = isTimedDeep(args) ? whole(m, given, args.node, 'LAB006', message) : given;
+    const known = name.startsWith('fit_') || isTimed(sample) ? sample : as('local', sample);
     return name.startsWith('fit_')
       ? asFrame(isTimed(given) ? 'array' : 'local', mixed(self, known), given)
       : { ...mixed(self, known), kind: 'model' };

@@ -1,4 +1,4 @@
-import { flat, mixed } from './mixing.ts';
+import { flat, later, mixed } from './mixing.ts';
 import type { Expr, Node, NodeOf } from '../syntax.ts';
 import { rowsText, whole } from './effects.ts';
 import { DATE_KEY } from './grouping.ts';
@@ -10,6 +10,7 @@ import {
   adrift,
   as,
   asFrame,
+  asUnsure,
   dates,
   DATES,
   isTimed,
@@ -18,6 +19,8 @@ import {
   number,
   PLAIN,
   row,
+  union,
+  withTerms,
   type Slab,
   type Value,
 } from './value.ts';
@@ -147,7 +150,9 @@ function fromContainer(m: Machine, value: Value, key: Expr, env: Environment): V
   const index = m.evaluate(key, env);
   if (value.kind === 'dates') return fromDates(value, index);
   if (value.dated === true && index.kind === 'row' && value.rest !== undefined)
-    return atRow(m, flat(value.rest), index, key);
+    return value.rest.kind === 'row'
+      ? later(value.rest, index.low ?? 0, null)
+      : atRow(m, flat(value.rest), index, key);
   if (
     value.kind === 'list' &&
     index.kind === 'number' &&
@@ -232,14 +237,22 @@ function pickRows(
   if (index.kind === 'row') return atRow(m, value, index, node);
   if (index.kind === 'dates' && index.reversed === true)
     return { ...value, reversed: value.reversed !== true };
+  if (index.kind === 'dates' && index.text === 'next')
+    return moved(
+      value,
+      1,
+      m.causes.at(node, 'LAB010', 'This takes the value of the next date that has one.'),
+    );
   if (index.kind === 'number') return atNumber(m, value, index, accessor, node);
   if (index.kind === 'text' || (index.kind === 'local' && index.terms.length === 0))
     return value.kind === 'column' && accessor === null
       ? as('local', value)
       : accessor === null
-        ? value
+        ? asUnsure(value)
         : as('local', value);
-  return mixed(value, as('local', flat(index)));
+  if (isPlaces(index)) return atPlaces(m, value, index, node);
+  const picked = mixed(value, as('local', flat(index)));
+  return index.kind === 'list' && flat(index).terms.length === 0 ? asUnsure(picked) : picked;
 }
 
 export function ahead(m: Machine, node: Node, off: number): ReturnType<Machine['causes']['at']> {
@@ -248,10 +261,34 @@ export function ahead(m: Machine, node: Node, off: number): ReturnType<Machine['
 }
 
 function atNumber(m: Machine, value: Value, index: Value, accessor: Accessor, node: Node): Value {
-  if ((index.low ?? 0) >= 0) return as('local', value);
+  if ((index.low ?? 0) >= 0) return accessor === 'iloc' ? fixedRow(value) : as('local', value);
   if (accessor === null && value.kind === 'frame') return value;
   const message = `Row ${index.low} is the end of the sample, which no earlier row can know.`;
   return as('local', whole(m, value, node, 'LAB007', message));
+}
+
+/** A row at the start, which later rows may know: what it knows itself is a matter of the rows before it. */
+function fixedRow(value: Value): Value {
+  const filled = value.terms.find((term) => term.cause?.rule.id === 'LAB003')?.cause ?? null;
+  const terms = value.terms.map((term) =>
+    term.lead > 0 && (term.lead !== Infinity || term.cause?.rule.id === 'LAB003')
+      ? { lead: 0, cause: null }
+      : term,
+  );
+  return as('local', withTerms(value, union(terms, []), value.maybe ?? filled));
+}
+
+function isPlaces(index: Value): boolean {
+  const { items = [] } = index;
+  return index.kind === 'list' && items.length > 0 && items.every((item) => item.kind === 'number');
+}
+
+/** `x.iloc[[0, -1]]`: the end of the sample where one of the places is counted from there, else rows that stay. */
+function atPlaces(m: Machine, value: Value, index: Value, node: Node): Value {
+  const last = index.items?.find((item) => (item.low ?? 0) < 0);
+  if (last === undefined) return { ...value, bounded: true };
+  const message = `Row ${last.low} is the end of the sample, which no earlier row can know.`;
+  return asUnsure(whole(m, value, node, 'LAB007', message));
 }
 
 function pickSlice(m: Machine, value: Value, slice: Slice, accessor: Accessor, node: Node): Value {

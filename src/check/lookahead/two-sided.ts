@@ -56,6 +56,8 @@ function reachOf(name: string, args: Args): number {
     return mode === 'valid' ? Math.max(1, size - 1) : 0;
   }
   const size = numberOf(argument(args, 1, 'window_length', 'kernel_size', 'size', 'mysize'), 3);
+  const origin = argument(args, -1, 'origin');
+  if (origin !== undefined) return Math.max(0, Math.floor(size / 2) - numberOf(origin, 0));
   return Math.max(1, Math.floor(size / 2));
 }
 

@@ -71,6 +71,13 @@ export interface Value {
   readonly begun?: { readonly rows: number; readonly cause: Cause } | undefined;
   /** Frames: labelled by quarters, which end long before they are disclosed. */
   readonly quarterly?: boolean | undefined;
+  /**
+   * Timed values: which dates its rows stand for, or whether they are dates at all, cannot be told.
+   * Places: no later than this, perhaps much earlier.
+   */
+  readonly unsure?: boolean | undefined;
+  /** Plain: as many as the sample has rows. */
+  readonly sized?: boolean | undefined;
   /** Frames: what its columns were chosen by. */
   readonly chosen?: Value | undefined;
   /** Locals: the rows they were made of. */
@@ -156,6 +163,8 @@ export function withTerms(value: Value, terms: readonly Term[], maybe: Cause | n
 /** Moves a value by `rows` into the future (positive) or the past (negative). */
 export function moved(value: Value, rows: number, cause: Cause | null): Value {
   if (rows === 0 || value.terms.length === 0) return value;
+  if (value.unsure === true && isTimed(value))
+    return rows > 0 ? withTerms(value, value.terms, value.maybe ?? cause) : leftBehind(value);
   return withTerms(
     value,
     value.terms.map((term) => ({
@@ -164,6 +173,16 @@ export function moved(value: Value, rows: number, cause: Cause | null): Value {
       cause: rows > 0 && (term.lead <= 0 || term.cause === null) ? cause : term.cause,
     })),
   );
+}
+
+/** Moved into the past, as far as its rows are dates: what looked ahead may no longer. */
+function leftBehind(value: Value): Value {
+  return value.terms.some((term) => term.lead > 0 && term.lead !== Infinity) ? adrift(value, null) : value;
+}
+
+/** Rows that may stand for any date: what is found by their order or their number is no more than possible. */
+export function asUnsure(value: Value): Value {
+  return value.unsure === true ? value : { ...value, unsure: true };
 }
 
 /** The greatest of the value as it is and the value moved. */
@@ -196,6 +215,7 @@ export function settled(left: Value, right: Value): boolean {
   if (left === right) return true;
   if (left.kind !== right.kind || left.low !== right.low || left.high !== right.high) return false;
   if (left.items !== right.items || left.entries !== right.entries || left.rest !== right.rest) return false;
+  if (left.unsure !== right.unsure) return false;
   if (left.maybe !== right.maybe || left.terms.length !== right.terms.length) return false;
   return left.terms.every((term, at) => {
     const other = right.terms[at];
@@ -206,6 +226,7 @@ export function settled(left: Value, right: Value): boolean {
 /** As `as`, keeping the flags of the frame that `source` came from. */
 export function asFrame(kind: Kind, value: Value, source: Value): Value {
   const { swapped, reversed, bounded, stacked, begun, chosen, quarterly } = source;
+  const unsure = source.unsure ?? value.unsure;
   return {
     kind,
     terms: value.terms,
@@ -217,5 +238,6 @@ export function asFrame(kind: Kind, value: Value, source: Value): Value {
     ...(begun === undefined ? {} : { begun }),
     ...(quarterly === undefined ? {} : { quarterly }),
     ...(chosen === undefined ? {} : { chosen }),
+    ...(unsure === undefined ? {} : { unsure }),
   };
 }
