@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { besideBare } from './evolve/beside-bare.ts';
-import { rateOnSample, smoke } from './evolve/on-sample.ts';
+import { memoryOnSample, rateOnSample, smoke } from './evolve/on-sample.ts';
 import { commands, growTo } from './evolve/queries.ts';
 import { recording, resuming } from './evolve/recording.ts';
 import { searchMarkets } from './evolve/search-markets.ts';
@@ -36,6 +36,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
     await smoke(folder, 20),
     await rateOnSample(folder, full ? 2000 : 300),
   ],
+  memory: () => memoryOnSample(folder, 5000),
   record,
   search: () => searchMarkets(folder, 10, 500),
 };

@@ -1,13 +1,18 @@
 /**
- * What the tests do once, for as long as it takes to believe it: `npm run soak`, about an hour on two cores.
+ * What the tests do once, for as long as it takes to believe it: `npm run soak`, about two hours on two cores.
  * `-- --share 0.1` does a tenth of it, `-- --only heavy,faults` some of it.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sample } from 'fast-check';
 import { createSandbox } from '../src/sandbox/create-sandbox.ts';
 import { readPrograms } from '../src/selftest/escape-program.ts';
 import { holds } from '../src/selftest/report.ts';
+import { KilledStudy } from '../test/evolve/support/killed-study.ts';
+import { prepareHome, Program } from '../test/evolve/support/program.ts';
 import { garbage } from '../test/fault/garbage.ts';
 import { killHosts } from '../test/fault/kill-hosts.ts';
 import { PrivateEngine } from '../test/fault/private-engine.ts';
@@ -125,6 +130,33 @@ async function engines(bench: Bench): Promise<Told> {
   }
 }
 
+/** A study whose process is killed two hundred times has the history of one that was left alone. */
+async function kills(bench: Bench): Promise<Told> {
+  const count = some(200);
+  const iterations = Math.max(120, 2 * count);
+  const home = mkdtempSync(join(tmpdir(), 'stockade-soak-'));
+  try {
+    await prepareHome(home, bench.installationId);
+    const program = new Program(home);
+    const whole = await program.evolve(['--iterations', String(iterations), '--study', 'whole']);
+    const study = new KilledStudy(program, { name: 'killed', iterations, kills: count });
+    const faults: string[] = [];
+    for (let round = 0; round < count; round += 1) {
+      const wrong = await study.round(round);
+      if (wrong !== null) faults.push(wrong);
+      every25(round + 1);
+    }
+    const { ended, wrong } = await study.finish();
+    if (wrong !== null) faults.push(wrong);
+    const [alone, broken] = [whole, ended].map(({ lines }) => lines.at(-1)?.historyDigest);
+    const same = alone !== undefined && alone === broken;
+    const said = `killed ${count} times in ${iterations} iterations, history ${same ? 'as' : 'NOT as'} unbroken ${faults.join('; ')}`;
+    return { good: same && faults.length === 0, said };
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
 let told = 0;
 function every25(done: number): void {
   if (done % 25 === 0 && done !== told) process.stderr.write(`\r${(told = done)} `);
@@ -138,6 +170,7 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<Told>>> = {
   garbage: garbageRuns,
   hosts,
   engines,
+  kills,
 };
 const chosen = values.only?.split(',') ?? Object.keys(parts);
 

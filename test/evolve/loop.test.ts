@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkForLeaks } from '../support/leak-check.ts';
 import { temporaryHome } from '../support/temporary-home.ts';
+import { KilledStudy } from './support/killed-study.ts';
 import { type Ended, type Line, prepareHome, Program } from './support/program.ts';
 
 const installationId = 'test-evolve-loop';
@@ -9,8 +9,8 @@ checkForLeaks(installationId);
 
 const iterations = 120;
 const total = ['--iterations', String(iterations)];
-/** `STOCKADE_TEST_KILLS=200` makes a long soak of it. */
-const kills = Number(process.env['STOCKADE_TEST_KILLS'] ?? 20);
+/** `npm run soak` kills two hundred times. */
+const kills = 20;
 const killsAtOnce = 5;
 
 const digestOf = ({ lines, err }: Ended): string => {
@@ -58,44 +58,20 @@ describe.each([
     expect(digestOf(one)).toBe(digestOf(whole));
   });
 
-  let printed = 0;
-
-  /** Goes on with the study and is killed at a moment of its own: while it starts, or so many lines later. */
-  async function killedRound(round: number): Promise<void> {
-    const share = (round * 0.618 + 0.3) % 1;
-    const step = Math.max(1, Math.floor((iterations * 0.9) / rounds));
-    const after = printed + 1 + Math.floor(share * Math.min(7, step + 1));
-    const early = round % 7 === 6 || printed >= iterations - 8;
-    const { lines } = await program().evolve(
-      ['--iterations', String(iterations), '--study', `killed-${mode}`, ...(round === 0 ? [] : ['--resume'])],
-      {},
-      (child, line) => {
-        const due = line === null ? early : !early && line.number >= after;
-        if (due) void sleep(early ? 400 + share * 1500 : share * 30).then(() => child.kill('SIGKILL'));
-      },
-    );
-    const numbers = lines
-      .filter(({ schema }) => schema === 'stockade.iteration/1')
-      .map(({ number }) => number);
-    if (numbers.length === 0) return;
-    // What was on disk when the process died, and was not printed any more, is not made again.
-    expect(numbers[0]).toBeGreaterThan(printed);
-    expect(numbers).toEqual(numbers.map((_, index) => numbers[0]! + index));
-    printed = numbers.at(-1)!;
-  }
+  const killed = new KilledStudy(program(), { name: `killed-${mode}`, iterations, kills: rounds });
 
   it.each(Array.from({ length: Math.ceil(rounds / killsAtOnce) }, (_, index) => index * killsAtOnce))(
     'killed at five moments, from the %ith on, it loses nothing and repeats nothing',
     async (from) => {
       for (let round = from; round < Math.min(rounds, from + killsAtOnce); round += 1)
-        await killedRound(round);
+        expect(await killed.round(round)).toBeNull();
     },
   );
 
   it('has, after all the kills, the history of an unbroken run', async () => {
-    const last = await program().evolve([...total, '--study', `killed-${mode}`, '--resume']);
-    if (made(last).length > 0) expect(last.lines[0]!.number).toBeGreaterThan(printed);
-    expect(digestOf(last)).toBe(digestOf(whole));
+    const { ended, wrong } = await killed.finish();
+    expect(wrong).toBeNull();
+    expect(digestOf(ended)).toBe(digestOf(whole));
   });
 
   it('is refused where another process works on the study, and told which', async () => {
