@@ -140,18 +140,18 @@ async function kills(bench: Bench): Promise<Told> {
     const program = new Program(home);
     const whole = await program.evolve(['--iterations', String(iterations), '--study', 'whole']);
     const study = new KilledStudy(program, { name: 'killed', iterations, kills: count });
-    const faults: string[] = [];
+    const troubles: string[] = [];
     for (let round = 0; round < count; round += 1) {
       const wrong = await study.round(round);
-      if (wrong !== null) faults.push(wrong);
+      if (wrong !== null) troubles.push(wrong);
       every25(round + 1);
     }
     const { ended, wrong } = await study.finish();
-    if (wrong !== null) faults.push(wrong);
+    if (wrong !== null) troubles.push(wrong);
     const [alone, broken] = [whole, ended].map(({ lines }) => lines.at(-1)?.historyDigest);
     const same = alone !== undefined && alone === broken;
-    const said = `killed ${count} times in ${iterations} iterations, history ${same ? 'as' : 'NOT as'} unbroken ${faults.join('; ')}`;
-    return { good: same && faults.length === 0, said };
+    const said = `killed ${count} times in ${iterations} iterations, history ${same ? 'as' : 'NOT as'} unbroken ${troubles.join('; ')}`;
+    return { good: same && troubles.length === 0, said };
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
