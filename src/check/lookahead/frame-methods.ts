@@ -2,7 +2,7 @@ import { flat, mixed } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
 import { axisOf, blend, compared, isTrue, perhaps, rowsText, shifted, whole } from './effects.ts';
-import { grouped, resampled } from './grouping.ts';
+import { DATE_KEY, grouped, resampled } from './grouping.ts';
 import type { Machine } from './machine.ts';
 import { reversedTotal, windowed } from './rolling.ts';
 import { reductions, weakReductions } from './reductions.ts';
@@ -12,6 +12,7 @@ import {
   adrift,
   as,
   asFrame,
+  asUnsure,
   dates,
   isTimed,
   list,
@@ -124,6 +125,31 @@ function inOrderOf(value: Value, to: Value): Value {
   return (value.reversed === true) === turned ? value : { ...value, reversed: turned };
 }
 
+/** Sorting along time moves rows with their labels: what is told by their order then, nobody knows here. */
+const sortValues: Method = (m, self, args, name) => {
+  const key = argument(args, 0, 'by');
+  const turned = byDateDown(key, argument(args, 2, 'ascending'));
+  if (turned !== null && self.kind !== 'local') return { ...self, reversed: turned };
+  if (self.kind === 'local' || axisOf(self, args, 1) === 'symbols' || key?.kind === 'text')
+    return asLong(self);
+  if (self.stacked === true || key?.kind === 'list') return asLong(self);
+  const message = `\`.${name}()\` along time puts rows in an order that only the whole sample tells.`;
+  return asLong(perhaps(m, self, args.node, 'LAB004', message));
+};
+
+/** Whether rows are sorted by their dates, from the last to the first. */
+function byDateDown(key: Value | undefined, ascending: Value | undefined): boolean | null {
+  const keys = key?.kind === 'list' ? (key.items ?? []) : key === undefined ? [] : [key];
+  const at = keys.findIndex((one) => one.kind === 'text' && DATE_KEY.test(one.text ?? ''));
+  if (at < 0) return null;
+  const up = ascending?.kind === 'list' ? ascending.items?.[at] : ascending;
+  return up?.kind === 'number' && up.high === 0;
+}
+
+function asLong(self: Value): Value {
+  return self.kind === 'local' || self.stacked === true ? self : asUnsure(self);
+}
+
 const cumulated: Method = (m, self, args, name) =>
   self.reversed === true && axisOf(self, args, 0) === 'time' ? reversedTotal(m, self, args, name) : self;
 
@@ -146,8 +172,10 @@ const applied: Method = (m, self, args, name) => {
   const across = elementwise || self.kind === 'local' || axisOf(self, args, 1) === 'symbols';
   const given = across ? as('local', self) : asFrame('column', self, { ...self, swapped: false });
   const more = argument(args, -1, 'args')?.items ?? [];
-  const result = flat(m.call(f, { node: args.node, positional: [given, ...more], named }));
-  return self.kind === 'local'
+  const returned = m.call(f, { node: args.node, positional: [given, ...more], named });
+  const result = flat(returned);
+  const isFigure = !across && returned.kind === 'local';
+  return self.kind === 'local' || (isFigure && name !== 'transform')
     ? mixed(as('local', result), PLAIN)
     : asFrame(self.kind, result === NONE ? self : result, self);
 };
@@ -258,6 +286,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   cummax: cumulated,
   cummin: cumulated,
   sort_index: sortIndex,
+  sort_values: sortValues,
   apply: applied,
   transform: applied,
   agg: applied,

@@ -3,6 +3,7 @@ import type { Args } from './callable.ts';
 import { blend, rowsText, whole } from './effects.ts';
 import type { Machine } from './machine.ts';
 import type { Node } from '../syntax.ts';
+import { reductions, weakReductions } from './reductions.ts';
 import { overlap, withSlab } from './slab.ts';
 import {
   adrift,
@@ -100,12 +101,19 @@ export function slabMethod(m: Machine, self: Value, name: string, args: Args): V
   const local = CALLING.test(name) ? m.call(m.attribute(plain, name), args) : as('local', blend(args, plain));
   const rows = m.call(m.attribute(slab.rows, name), inRows(args));
   if (rows.kind === 'list') return rowsOf(m, self, name, rows);
+  if (weakReductions.has(name)) return adrift(as('local', local), null);
+  if (slab.rows.kind === 'group' && isFigure(name, first)) return as('local', local);
   if (!isTimed(rows) && rows.kind !== 'rolling' && rows.kind !== 'group') return as('local', local);
   const around = [...args.positional, ...args.named.values()].reduce(
     (all, part) => mixed(all, part.slab?.around ?? (isTimed(part) ? PLAIN : as('local', plainOf(part)))),
     slab.around,
   );
   return withSlab(local, { ...slab, rows, around });
+}
+
+/** One figure for each group of rows, not one for each row. */
+function isFigure(name: string, first: Value | undefined): boolean {
+  return reductions.has(name) || (/^agg/.test(name) && first?.kind === 'text');
 }
 
 function number(at: number): Value {

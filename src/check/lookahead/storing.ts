@@ -3,7 +3,7 @@ import type { Expr, Node, NodeOf } from '../syntax.ts';
 import { whole } from './effects.ts';
 import type { Environment } from './environment.ts';
 import type { Machine } from './machine.ts';
-import { sliceOf, type Slice } from './subscripts.ts';
+import { sliceIn, sliceOf, type Slice } from './subscripts.ts';
 import { adrift, as, isTimed, moved, PLAIN, type Value } from './value.ts';
 
 /** A dictionary with more keys is remembered as one value. */
@@ -19,20 +19,21 @@ export function stored(
 ): Value {
   const pair = node.slice.nodeType === 'Tuple' ? node.slice.elts : [node.slice];
   const [rows, columns] = pair;
-  const inner = flat(value);
   if (rows === undefined) return base;
   if (base.kind === 'list' || base.kind === 'table') return storedIn(m, base, rows, value, env);
+  const byColumn = columns === undefined || columns.nodeType === 'Slice' ? PLAIN : m.evaluate(columns, env);
+  const inner = flat(mixed(flat(value), as('local', flat(byColumn))));
   let result = inner.slab === undefined ? inner : as('local', laid(inner));
   if (rows.nodeType === 'Slice') result = storedInSlice(m, base, sliceOf(m, rows, env), inner, node);
   else {
     const key = m.evaluate(rows, env);
+    const slice = sliceIn(key);
+    if (slice !== null) return mixed(base, as('local', storedInSlice(m, base, slice, inner, node)));
     const span = key.kind === 'dates' || key.kind === 'local' ? key.span : undefined;
     if (key.kind === 'row') result = placed(m, inner, key, node);
     else if (span !== undefined && Number.isFinite(span.from)) result = storedFrom(m, inner, span.from, node);
     result = mixed(result, as('local', flat(key)));
   }
-  if (columns !== undefined && columns.nodeType !== 'Slice')
-    result = mixed(result, as('local', flat(m.evaluate(columns, env))));
   if (base.kind === 'unknown' || base.kind === 'none') return { ...as('frame', result) };
   return mixed(base, as('local', result));
 }

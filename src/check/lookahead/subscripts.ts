@@ -217,6 +217,15 @@ export function sliceOf(m: Machine, node: NodeOf<'Slice'>, env: Environment): Sl
   return { lower: bound(node.lower), upper: bound(node.upper), step: bound(node.step) };
 }
 
+/** A slice that was made with `slice(a, b)`. */
+export function sliceIn(index: Value): Slice | null {
+  if (index.text !== 'slice' || index.items === undefined) return null;
+  const [lower = null, upper = null, step = null] = index.items.map((item) =>
+    item.kind === 'none' ? null : item,
+  );
+  return { lower, upper, step };
+}
+
 function pickRows(
   m: Machine,
   value: Value,
@@ -227,12 +236,8 @@ function pickRows(
 ): Value {
   if (key.nodeType === 'Slice') return pickSlice(m, value, sliceOf(m, key, env), accessor, node);
   const index = m.evaluate(key, env);
-  if (index.text === 'slice' && index.items !== undefined) {
-    const [lower = null, upper = null, step = null] = index.items.map((item) =>
-      item.kind === 'none' ? null : item,
-    );
-    return pickSlice(m, value, { lower, upper, step }, accessor, node);
-  }
+  const slice = sliceIn(index);
+  if (slice !== null) return pickSlice(m, value, slice, accessor, node);
   if (index.span !== undefined && index.kind !== 'row') return selected(m, value, index, node);
   if (index.kind === 'row') return atRow(m, value, index, node);
   if (index.kind === 'dates' && index.reversed === true)
