@@ -14,12 +14,20 @@ const fieldsOf: Record<FillPrice, readonly [Field, Field]> = {
   high_low_avg: ['high', 'low'],
 };
 
-const usable = (price: number): boolean => price > 0 && price < Infinity;
+/** Whether it is a price: positive and finite. */
+export const usable = (price: number): boolean => price > 0 && price < Infinity;
 
 const priceIn = (series: PriceSeries, row: number): number => {
   const price = series[row] as number;
   return usable(price) ? price : Number.NaN;
 };
+
+/** Of one symbol, a value per date. */
+export interface Range {
+  readonly close: PriceSeries;
+  readonly high: PriceSeries;
+  readonly low: PriceSeries;
+}
 
 /** Prices of the symbols that are asked for, each series fetched once; a price that is not positive and finite is missing. */
 export class Market {
@@ -84,6 +92,14 @@ export class Market {
     let series = this.#low[symbol];
     if (series === undefined) series = this.#low[symbol] = this.#fetch('low', symbol);
     return series === null ? Number.NaN : priceIn(series, row);
+  }
+
+  /** The whole series of a symbol as they stand in the source, usable or not; null where one is missing. */
+  range(symbol: number): Range | null {
+    const close = (this.#close[symbol] ??= this.#fetch('close', symbol));
+    const high = (this.#high[symbol] ??= this.#fetch('high', symbol));
+    const low = (this.#low[symbol] ??= this.#fetch('low', symbol));
+    return close === null || high === null || low === null ? null : { close, high, low };
   }
 
   /** The price at which `trade_at_price` trades, or NaN when the symbol does not trade that day. */

@@ -1,10 +1,13 @@
-import type { Market } from './market.ts';
+import { usable, type Market } from './market.ts';
 import type { Portfolio } from './portfolio.ts';
 import type { ExitReason } from './result.ts';
 import type { SimOptions } from './sim-options.ts';
 
 /** Thresholds are met up to rounding: 107 ÷ 100 − 1 reaches a take profit of 0.07. */
 const rounding = 1e-12;
+
+/** Rows of one symbol that are looked at together: a cache line of prices. */
+const rowsAtOnce = 8;
 
 export interface Touch {
   readonly price: number;
@@ -21,6 +24,9 @@ export class Stops {
   readonly #activation: number;
   readonly #portfolio: Portfolio;
   readonly #market: Market;
+  /** Last row that is known to touch nothing, per symbol, as long as the basis is the one of row `#seenFor`. */
+  readonly #quietTo: Int32Array;
+  readonly #seenFor: Int32Array;
 
   constructor(options: SimOptions, portfolio: Portfolio, market: Market) {
     this.#loss = options.stopLoss ?? Infinity;
@@ -31,6 +37,9 @@ export class Stops {
     this.touched = this.any && options.touchedExit && market.hasHighLow;
     this.#portfolio = portfolio;
     this.#market = market;
+    const size = this.touched ? portfolio.basis.length : 0;
+    this.#quietTo = new Int32Array(size);
+    this.#seenFor = new Int32Array(size).fill(-1);
   }
 
   /** Moves the peak to a price seen while held. */
@@ -58,6 +67,51 @@ export class Stops {
    * it is the day's extreme too. Where an exit waits already nothing is judged, and the peak still moves.
    */
   inRange(symbol: number, row: number, isJudged: boolean): Touch | null {
+    const since = this.#portfolio.basisRow[symbol] as number;
+    if (this.#seenFor[symbol] !== since) this.#quietTo[symbol] = row - 1;
+    this.#seenFor[symbol] = since;
+    if (row <= (this.#quietTo[symbol] as number)) return null;
+    if (isJudged) {
+      const last = this.#lastQuiet(symbol, row);
+      this.#quietTo[symbol] = last;
+      if (last >= row) return null;
+    }
+    return this.#onRow(symbol, row, isJudged);
+  }
+
+  /**
+   * The row before the next one that may touch, of so many at once. Nothing but a new basis changes what touches, and a
+   * new basis starts a new peak, so the peak may be ahead: that of the rows seen. The levels are rounded outwards.
+   */
+  #lastQuiet(symbol: number, row: number): number {
+    const range = this.#market.range(symbol);
+    if (range === null) return row - 1;
+    const { close, high, low } = range;
+    const { shares, basis: bases, peak: peaks } = this.#portfolio;
+    const side = (shares[symbol] as number) > 0 ? 1 : -1;
+    const basis = bases[symbol] as number;
+    const slack = 2 * rounding * basis;
+    const lossAt = side * basis * (1 - side * this.#loss) + slack;
+    const profitAt = side * basis * (1 + side * this.#profit) - slack;
+    const trail = this.#trail * basis - slack;
+    const end = Math.min(row + rowsAtOnce, close.length);
+    let peak = side * (peaks[symbol] as number);
+    let next = row;
+    for (; next < end; next += 1) {
+      if (!usable(close[next] as number)) continue;
+      const top = high[next] as number;
+      const bottom = low[next] as number;
+      if (!usable(top) || !usable(bottom)) break;
+      const best = side > 0 ? top : -bottom;
+      const worst = side > 0 ? bottom : -top;
+      if (worst <= lossAt || worst <= peak - trail || best >= profitAt) break;
+      if (best > peak) peak = best;
+    }
+    peaks[symbol] = side * peak;
+    return next - 1;
+  }
+
+  #onRow(symbol: number, row: number, isJudged: boolean): Touch | null {
     const close = this.#market.close(symbol, row);
     if (Number.isNaN(close)) return null;
     const side = (this.#portfolio.shares[symbol] as number) > 0 ? 1 : -1;
