@@ -47,9 +47,10 @@ const randomPrices = (random: Random): PriceSource => {
       const broken = random() < 0.02 ? pick(random, [0, -1, NaN, Infinity]) : null;
       field.close[s]![t] = isMissing ? NaN : (broken ?? close);
       field.open[s]![t] = random() < 0.02 ? NaN : open;
-      field.high[s]![t] = random() < 0.02 ? NaN : round(Math.max(open, close) * (1 + random() * wildness));
-      field.low[s]![t] =
-        random() < 0.02 ? NaN : Math.max(0.1, Math.min(open, close) * (1 - random() * wildness));
+      const top = round(Math.max(open, close) * (1 + random() * wildness));
+      const bottom = Math.max(0.1, Math.min(open, close) * (1 - random() * wildness));
+      field.high[s]![t] = random() < 0.02 ? pick(random, [0, -1, NaN, Infinity]) : top;
+      field.low[s]![t] = random() < 0.02 ? pick(random, [0, -1, NaN, Infinity]) : bottom;
     }
   }
   return {
