@@ -52,6 +52,35 @@ class Reference(unittest.TestCase):
                 for row, picked in zip(values, chosen, strict=True):
                     self.assertEqual(set(np.flatnonzero(picked)), largest(row, n, sign))
 
+    def test_ranks_within_rows(self) -> None:
+        near = 1 + np.arange(9) * 2.0**-52
+        odd = np.array([0.0, -0.0, np.inf, -np.inf, np.nan, -np.nan, 5e-324, -5e-324, 1e308, -1e308, 3, 4, *near, *-near])
+        for size in (1, 2, 5, 40, 300):
+            for pool in (odd, near, self.random.standard_normal(9), self.random.standard_normal(5000)):
+                values = self.random.choice(pool, (int(self.random.integers(1, 500)), size))
+                values[self.random.random(values.shape) < self.random.choice([0, 0.3, 1])] = np.nan
+                plain = pd.DataFrame(values)
+                for ascending in (True, False):
+                    for pct in (True, False):
+                        options = {"axis": 1, "ascending": ascending, "pct": pct}
+                        found = FinlabDataFrame(np.asfortranarray(values)).rank(**options)
+                        self.assertIsInstance(found, FinlabDataFrame)
+                        pd.testing.assert_frame_equal(pd.DataFrame(found), plain.rank(**options), check_exact=True)
+
+    def test_other_ranks_are_left_to_pandas(self) -> None:
+        values = self.random.integers(0, 5, (30, 6)).astype(float)
+        values[self.random.random(values.shape) < 0.2] = np.nan
+        plain = pd.DataFrame(values)
+        for method in ("average", "min", "max", "first", "dense"):
+            for axis in (0, 1, "columns"):
+                for missing in ("keep", "top", "bottom"):
+                    options = {"axis": axis, "method": method, "na_option": missing}
+                    found = pd.DataFrame(FinlabDataFrame(values).rank(**options))
+                    pd.testing.assert_frame_equal(found, plain.rank(**options), check_exact=True)
+        for other in (plain.fillna(0).astype(int), plain > 2, plain.astype("f4"), plain.iloc[:0], plain.iloc[:, :0]):
+            found = pd.DataFrame(FinlabDataFrame(other).rank(axis=1, pct=True))
+            pd.testing.assert_frame_equal(found, other.rank(axis=1, pct=True), check_exact=True)
+
     def test_alignment(self) -> None:
         axes = [axis for name, axis in samples.indexes(list(dataset().price_symbols)).items() if "quarter" not in name]
         for _ in range(ROUNDS):

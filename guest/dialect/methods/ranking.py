@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..disclosure import is_labelled, to_dates
+from ..row_rank import rank_rows
 
 
 def is_largest(self: pd.DataFrame, n: int) -> pd.DataFrame:
@@ -26,12 +27,25 @@ def quantile_row(self: pd.DataFrame, c: float) -> pd.Series:
     return frame.quantile(c, axis=1)
 
 
-def rank(self: pd.DataFrame, *args: Any, valid: pd.DataFrame | pd.Series | None = None, **options: Any) -> pd.DataFrame:
+def rank(
+    self: pd.DataFrame,
+    axis: Any = 0,
+    method: Any = "average",
+    numeric_only: bool = False,
+    na_option: Any = "keep",
+    ascending: bool = True,
+    pct: bool = False,
+    valid: pd.DataFrame | pd.Series | None = None,
+) -> pd.DataFrame:
     """As pandas' `rank`; quarters are dated first, and only where `valid` is True does a cell take part."""
     frame = self if valid is None else self.where(valid)
     if is_labelled(frame.index):
         frame = to_dates(frame)
-    return pd.DataFrame.rank(frame, *args, **options)
+    within_rows = axis in (1, "columns") and method == "average" and na_option == "keep"
+    if not within_rows or not all(dtype == np.float64 for dtype in frame.dtypes):
+        return pd.DataFrame.rank(frame, axis, method, numeric_only, na_option, ascending, pct)
+    ranks = rank_rows(frame.to_numpy(), bool(ascending), bool(pct))
+    return frame._constructor(ranks, index=frame.index, columns=frame.columns, copy=False)
 
 
 def _extreme(frame: pd.DataFrame, n: int, largest: bool) -> pd.DataFrame:
@@ -50,21 +64,21 @@ def choose(values: np.ndarray, n: int, largest: bool) -> np.ndarray:
     out = np.zeros((columns, rows), bool).T
     if n <= 0 or columns == 0:
         return out
-    block = max(1, 262_144 // columns)
+    block = max(1, 65_536 // columns)  # small enough for the cache
     for start in range(0, rows, block):
         part = np.ascontiguousarray(values[start : start + block])
-        keyed = -part if largest else part.copy()
-        np.nan_to_num(keyed, copy=False, nan=np.inf, posinf=np.finfo(keyed.dtype).max, neginf=-np.inf)
-        out[start : start + block] = _smallest(keyed, n)
+        out[start : start + block] = _smallest(-part if largest else part, n)
     return out
 
 
 def _smallest(keyed: np.ndarray, n: int) -> np.ndarray:
-    valid = np.isfinite(keyed) | (keyed == -np.inf)
     if n >= keyed.shape[1]:
-        return valid
+        return ~np.isnan(keyed)
+    # NaN is sorted behind everything: where it is the threshold, all others are chosen.
     threshold = np.partition(keyed, n - 1, axis=1)[:, n - 1 : n]
-    chosen = (keyed <= threshold) & valid
+    threshold[np.isnan(threshold)] = np.inf
+    with np.errstate(invalid="ignore"):
+        chosen = keyed <= threshold
     crowded = np.flatnonzero(chosen.sum(axis=1) > n)
     for row in crowded:
         ties = np.flatnonzero(keyed[row] == threshold[row, 0])
