@@ -67,49 +67,63 @@ class ResultPipe:
     def __init__(self, fd: int, cap: int) -> None:
         self.fd = fd
         self._cap = cap
-        self._buffer = bytearray()
+        # One buffer that grows would be copied again and again; a byte for each piece would cost forty times as much.
+        self._chunks: list[bytearray] = []
+        self._size = 0
         self.open = True
 
     def drain(self, rounds: int = 8) -> None:
-        while rounds > 0 and self.open and len(self._buffer) <= self._cap + LENGTH.size:
+        while rounds > 0 and self.open and self._size <= self._cap + LENGTH.size:
             rounds -= 1
             try:
                 data = os.read(self.fd, CHUNK)
             except BlockingIOError:
                 return
             self.open = bool(data)
-            self._buffer += data
+            self._size += len(data)
+            if self._chunks and len(self._chunks[-1]) < CHUNK // 2:
+                self._chunks[-1] += data
+            elif data:
+                self._chunks.append(bytearray(data))
 
     def control(self) -> tuple[str, int] | None:
-        if len(self._buffer) < CONTROL.size:
+        head = self._head(CONTROL.size)
+        if head is None:
             return None
-        letter, number = CONTROL.unpack_from(self._buffer)
-        del self._buffer[: CONTROL.size]
+        letter, number = CONTROL.unpack_from(head)
+        del head[: CONTROL.size]
+        self._size -= CONTROL.size
         return chr(letter), number
 
     @property
     def announced(self) -> int | None:
-        return LENGTH.unpack_from(self._buffer)[0] if len(self._buffer) >= LENGTH.size else None
+        head = self._head(LENGTH.size)
+        return None if head is None else LENGTH.unpack_from(head)[0]
 
     @property
     def breach(self) -> str | None:
         announced = self.announced
         if announced is not None and announced > self._cap:
             return f"the result of {announced} bytes is larger than the limit resultBytes = {self._cap} (result_limit)"
-        if announced is not None and len(self._buffer) > announced + LENGTH.size:
+        if announced is not None and self._size > announced + LENGTH.size:
             return "more was written after the result"
         return None
 
     @property
     def complete(self) -> bool:
         announced = self.announced
-        return announced is not None and len(self._buffer) == announced + LENGTH.size
+        return announced is not None and self._size == announced + LENGTH.size
 
     @property
     def empty(self) -> bool:
-        return not self._buffer
+        return self._size == 0
 
-    def take(self) -> memoryview:
-        """The result, once: what is kept of it here is given away."""
-        taken, self._buffer = self._buffer, bytearray()
-        return memoryview(taken)[LENGTH.size :]
+    def take(self) -> list[bytearray]:
+        """The result, once, in pieces: what is kept of it here is given away."""
+        del self._chunks[0][: LENGTH.size]
+        taken, self._chunks, self._size = self._chunks, [], 0
+        return taken
+
+    def _head(self, size: int) -> bytearray | None:
+        """The first chunk; None where less has come."""
+        return self._chunks[0] if self._size >= size else None

@@ -84,15 +84,16 @@ def json_frame(kind: ToHost, value: dict[str, Any]) -> bytes:
 
 
 def end_frame(
-    nonce: bytes, header: dict[str, Any], stdout: bytes, stderr: bytes, result: bytes | memoryview
-) -> list[bytes | memoryview]:
-    """The frame, in the pieces it is written in."""
+    nonce: bytes, header: dict[str, Any], stdout: bytes, stderr: bytes, result: list[bytearray]
+) -> list[bytes | bytearray]:
+    """The frame, in the pieces it is written in: the result's own where it is large."""
     # Surrogates can appear where a path of the strategy was not UTF-8; JSON escapes keep the frame valid.
     text = json.dumps(header, separators=(",", ":")).encode("ascii")
-    lengths = END_LENGTHS.pack(len(text), len(stdout), len(stderr), len(result))
+    size = sum(map(len, result))
+    lengths = END_LENGTHS.pack(len(text), len(stdout), len(stderr), size)
     front = b"".join((nonce, lengths, text, stdout, stderr))
-    front = _head(ToHost.END, len(front) + len(result)) + front
-    return [front + bytes(result)] if len(result) <= WHOLE else [front, result]
+    front = _head(ToHost.END, len(front) + size) + front
+    return [b"".join((front, *result))] if size <= WHOLE else [front, *result]
 
 
 def parse_json(payload: bytes) -> dict[str, Any]:

@@ -23,7 +23,7 @@ class HostStream:
         """Whatever is said from here on is dropped."""
         self._closed = True
 
-    def send(self, *pieces: bytes | memoryview) -> None:
+    def send(self, *pieces: bytes | bytearray) -> None:
         if self._closed:
             return
         idle = not self._queue

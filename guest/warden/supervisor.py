@@ -300,7 +300,7 @@ class Supervisor:
         }
         stdout = child.stdout.kept if child else b""
         stderr = child.stderr.kept if child else b""
-        result = child.result.take() if child and why.end == "ok" else b""
+        result = child.result.take() if child and why.end == "ok" else []
         self._send(*end_frame(frame.nonce, header, stdout, stderr, result))
 
     def _refill(self, child: Child) -> None:
