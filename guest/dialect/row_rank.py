@@ -15,12 +15,12 @@ _LARGEST = np.iinfo(np.int64).max
 
 
 def rank_rows(values: np.ndarray, ascending: bool = True, pct: bool = False) -> np.ndarray:
-    """Average ranks of float64 cells within each row, from 1; NaN has none. A column's cells stay together in memory."""
+    """Average ranks of floating-point cells within each row, from 1; NaN has none. A column's cells stay together in memory."""
     ranks = np.empty(values.shape, order="F")
     at_once = max(1, _BLOCK_CELLS // max(1, values.shape[1]))
     for start in range(0, len(values), at_once):
         piece = slice(start, start + at_once)
-        ranks[piece] = _block(np.ascontiguousarray(values[piece]), ascending, pct)
+        ranks[piece] = _block(np.ascontiguousarray(values[piece], dtype=np.float64), ascending, pct)
     return ranks
 
 

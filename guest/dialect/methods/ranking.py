@@ -42,7 +42,7 @@ def rank(
     if is_labelled(frame.index):
         frame = to_dates(frame)
     within_rows = axis in (1, "columns") and method == "average" and na_option == "keep"
-    if not within_rows or not all(dtype == np.float64 for dtype in frame.dtypes):
+    if not within_rows or not all(dtype in (np.float64, np.float32) for dtype in frame.dtypes):
         return pd.DataFrame.rank(frame, axis, method, numeric_only, na_option, ascending, pct)
     ranks = rank_rows(frame.to_numpy(), bool(ascending), bool(pct))
     return frame._constructor(ranks, index=frame.index, columns=frame.columns, copy=False)
