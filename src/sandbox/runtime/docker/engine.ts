@@ -1,5 +1,6 @@
 import { Agent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
+import { inspect } from 'node:util';
 import Docker from 'dockerode';
 import type { SandboxClock } from '../../clock.ts';
 import { InfrastructureError } from '../../errors.ts';
@@ -22,6 +23,11 @@ const minimumApi = [1, 41] as const;
 /** The client takes an agent; its types do not say so. */
 type WithAgent = Docker.DockerOptions & { readonly agent: Agent };
 
+/** The client spells its options out with every call, whether or not anybody reads it: milliseconds for an agent. */
+function terse(agent: Agent): Agent {
+  return Object.defineProperty(agent, inspect.custom, { value: () => 'Agent' });
+}
+
 export interface EngineDependencies {
   readonly connection: EngineConnection;
   readonly clock: SandboxClock;
@@ -43,7 +49,7 @@ export class Engine {
     this.#onEvent = onEvent;
     const version = `v${minimumApi.join('.')}`;
     if ('socketPath' in connection) {
-      this.#agent = new Agent({ keepAlive: true });
+      this.#agent = terse(new Agent({ keepAlive: true }));
       this.docker = new Docker({
         socketPath: connection.socketPath,
         version,
@@ -51,7 +57,9 @@ export class Engine {
       } as WithAgent);
     } else {
       const { host, port, tls } = connection;
-      this.#agent = tls === null ? new Agent({ keepAlive: true }) : new TlsAgent({ keepAlive: true, ...tls });
+      this.#agent = terse(
+        tls === null ? new Agent({ keepAlive: true }) : new TlsAgent({ keepAlive: true, ...tls }),
+      );
       const protocol = tls === null ? 'http' : 'https';
       this.docker = new Docker({ host, port, protocol, version, agent: this.#agent, ...tls } as WithAgent);
     }
