@@ -21,7 +21,7 @@ const full: Holding = { bytes: 1800 * MIB, memoryBytes: 2048 * MIB, kills: 12, t
 /** From the deadline to the report, which the warden sends only when the kernel says that the process is gone. */
 async function killTimes(bench: DockerBench, holding: Holding): Promise<readonly number[]> {
   // Taking a lot of memory takes a while, which must not count: the deadline leaves time for it.
-  const deadlineMs = wallMs + Math.ceil(holding.bytes / MIB);
+  const deadlineMs = wallMs + Math.ceil((3 * holding.bytes) / MIB);
   const sandbox = bench.open({ memoryBytes: holding.memoryBytes, wallMs: deadlineMs });
   const source = `block = bytearray(${holding.bytes})\nfor at in range(0, len(block), 4096):\n    block[at] = 1\nwhile True:\n    pass\n`;
   const times: number[] = [];

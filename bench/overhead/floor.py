@@ -22,7 +22,8 @@ dataset = dialect.open_dataset(DATASET, None)
 
 def once(source: bytes) -> float:
     start = time.perf_counter()
-    answer(HEADER.encode(), source, dataset)
+    for _ in answer(HEADER.encode(), source, dataset):
+        pass
     return (time.perf_counter() - start) * 1000
 
 

@@ -30,7 +30,7 @@ dataset = dialect.open_dataset(DATASET, None)
 
 
 def run(source: bytes) -> None:
-    answers.write(answer(HEADER, source, dataset))
+    answers.writelines(answer(HEADER, source, dataset))
     answers.flush()
 
 

@@ -52,7 +52,7 @@ function apart(context: CliContext, request: LoopRequest, folder: string, lines:
       ...services,
       catalog: () => services.catalog(context.home),
       config: ({ flags = [] }) =>
-        services.config({ ...where, flags: [...given, ...flags, ...noModel, ...request.settings] }),
+        services.config({ ...where, flags: [...given, ...flags, ...noModel, oneByOne, ...request.settings] }),
       events: () => Promise.resolve(quietEvents),
     },
   };
@@ -60,6 +60,9 @@ function apart(context: CliContext, request: LoopRequest, folder: string, lines:
 
 /** A model's answers cost money and differ from run to run. */
 const noModel: readonly Setting[] = [{ path: 'llm.model', value: null, flag: 'bench' }];
+
+/** Beside others, the time of an iteration would be that of waiting for them. */
+const oneByOne: Setting = { path: 'evolve.window', value: 1, flag: 'bench' };
 
 interface IterationLine {
   readonly number: number;

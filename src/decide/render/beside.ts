@@ -58,7 +58,7 @@ export function loopSection({ loops, loopOverhead }: BenchDocument): Section {
               `Whole iterations, with check, backtest and look-ahead proof, cost ${interval(loopOverhead)} more in the sandbox, at equal CPU and one slot, paired by iteration of the same seed, both modes there and back again.`,
             ),
           ]),
-      text(`Each iteration, ${named(loops[0]?.mode ?? 'configured')}:`),
+      text(`Each iteration, ${named(loops[0]?.mode ?? 'configured')}, one candidate at a time:`),
       table(['iteration', 'outcome', 'whole', 'in the sandbox', 'mode'], each ?? []),
     ],
   };
