@@ -14,6 +14,7 @@ export const EXTRA_MODULES: Readonly<Record<string, string>> = {
   'finlab.backtest': 'sim',
   'finlab.dataframe': 'FinlabDataFrame',
   'dateutil.relativedelta': 'relativedelta MO TU WE TH FR SA SU',
+  sys: 'maxsize float_info version version_info byteorder',
   gc: 'collect enable disable isenabled',
   'talib.abstract': '',
   'numpy.lib': '',

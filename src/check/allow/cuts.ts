@@ -164,7 +164,6 @@ export const MODULE_CUTS: Readonly<Record<string, readonly Cut[]>> = {
     },
   ],
   operator: [
-    { rule: DYN.DYN001, why: 'reads attributes or calls methods named by text', names: 'attrgetter methodcaller' },
     { rule: DYN.DYN002, why: 'calls, sets and deletes without saying so', names: 'call setitem delitem' },
   ],
   random: [{ rule: IO.IO001, why: 'reads the system’s entropy, so no run repeats', names: 'SystemRandom' }],

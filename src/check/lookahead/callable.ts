@@ -13,6 +13,8 @@ export type Callable =
     }
   | { readonly type: 'class'; readonly node: NodeOf<'ClassDef'>; readonly home: Environment }
   | { readonly type: 'method'; readonly self: Value; readonly name: string }
+  /** `methodcaller("shift", 1)`, `attrgetter("values")`: what it reads of the value it is given. */
+  | { readonly type: 'reader'; readonly name: string; readonly args: Args | null }
   | { readonly type: 'partial'; readonly inner: Value; readonly args: Args };
 
 /** Arguments of one call, evaluated. */

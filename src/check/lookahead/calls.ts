@@ -37,6 +37,10 @@ export function callOutside(m: Machine, callee: Value, args: Args): Value {
       named,
     });
   }
+  if (own?.type === 'reader') {
+    const read = m.attribute(args.positional[0] ?? PLAIN, own.name);
+    return own.args === null ? read : m.call(read, own.args);
+  }
   if (own?.type === 'method') return methodOf(m, own.self, own.name, args);
   return blend(args, callee.terms.length > 0 ? as('unknown', callee) : null);
 }

@@ -12,6 +12,7 @@ const PART = /^(?:year|date|values|tz|array|dt|str|is_\w+_end|is_\w+_start|time)
 /** `index.name`, not called; undefined for a method. */
 export function datesAttribute(self: Value, name: string): Value | undefined {
   if (COMES_AGAIN.test(name) && !name.endsWith('_name')) return { ...self, cyclic: true };
+  if (name === 'year') return { ...self, text: 'periods' };
   return PART.test(name) ? self : undefined;
 }
 
@@ -32,7 +33,7 @@ export function datesMethod(self: Value, name: string, args: Args): Value {
     case 'strftime':
       return /%[djcxDF]/.test(first.text ?? '%d') ? self : { ...self, text: 'periods' };
     case 'to_timestamp':
-      return self.text === 'periods' && !/^e/i.test(argument(args, 1, 'how')?.text ?? '') ? dates(-1) : self;
+      return stamped(self, args);
     case 'max':
     case 'min':
       return extreme(self, name);
@@ -57,6 +58,13 @@ export function datesMethod(self: Value, name: string, args: Args): Value {
     default:
       return self;
   }
+}
+
+/** The first day of a period lies before what the period shows; the last does not. */
+function stamped(self: Value, args: Args): Value {
+  if (self.text !== 'periods') return self;
+  const atEnd = /^e/i.test(argument(args, 1, 'how')?.text ?? '');
+  return dates((self.low ?? 0) - (atEnd ? 0 : 1));
 }
 
 function extreme(self: Value, name: string): Value {

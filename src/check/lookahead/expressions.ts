@@ -138,7 +138,8 @@ function place(op: string, left: Value, right: Value): Value | null {
   const least = Math.min(most, (at.low ?? 0) + low);
   if (at.kind === 'row')
     return at.unsure === true ? { ...row(least, most), unsure: true } : { ...row(least, most), id: at.id };
-  return at.span === undefined ? dates(least, most) : spanned(at, low, high);
+  const plain = { ...dates(least, most), ...(at.text === 'periods' ? { text: at.text } : {}) };
+  return at.span === undefined ? plain : spanned(at, low, high);
 }
 
 /** `np.arange(a, b) + n`: the same rows, so many later. */

@@ -112,11 +112,20 @@ const reindexed: Method = (m, self, args, name) => {
   const method = argument(args, -1, 'method')?.text;
   const to = argument(args, 0, 'index', 'labels', 'freq');
   const early = method !== undefined && /^(?:bfill|backfill|nearest)$/.test(method);
+  if (self.periodic === true && to?.kind === 'dates') return ofPeriod(m, self, args, to);
   if (!early && to?.span !== undefined) return selected(m, self, to, args.node);
   if (!early) return to === undefined ? self : inOrderOf(mixed(self, as('local', to)), to);
   const message = `\`${name}(method='${method}')\` takes the value of a later date.`;
   return whole(m, self, args.node, 'LAB010', message, "Write `method='ffill'`.");
 };
+
+/** Days look up the figure of the period they lie in, which is over later. */
+function ofPeriod(m: Machine, self: Value, args: Args, to: Value): Value {
+  const message = 'Every day of a period gets a figure of the whole period, which is known when it is over.';
+  const fix = 'Shift the figures by one period first: `.shift(1)`.';
+  const periods = 1 + (to.low ?? 0);
+  return { ...moved(self, periods, m.causes.at(args.node, 'LAB009', message, fix)), periodic: undefined };
+}
 
 /** Rows in the order of other labels. */
 function inOrderOf(value: Value, to: Value): Value {
@@ -238,6 +247,8 @@ export function relabelled(
   if (index.kind !== 'dates') return self;
   if (index.text === 'somewhere')
     return self.terms.some((term) => term.lead > 0 && term.lead !== Infinity) ? adrift(self, null) : self;
+  if (index.text === 'periods') return { ...self, periodic: true };
+  if (self.periodic === true) return { ...self, periodic: undefined };
   if (index.text === 'quarters' && self.quarterly === true) return early(m, self, args);
   const off = (index.low ?? 0) - (origin ?? 0);
   const message = `The rows get dates that lie ${rowsText(Math.abs(off))} or more before their own.`;

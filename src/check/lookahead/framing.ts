@@ -3,7 +3,7 @@ import { argument } from './callable.ts';
 import { whole } from './effects.ts';
 import { relabelled } from './frame-methods.ts';
 import type { Machine } from './machine.ts';
-import { flat, laid } from './mixing.ts';
+import { flat, laid, mixed } from './mixing.ts';
 import { withSlab } from './slab.ts';
 import { as, asFrame, asUnsure, isTimed, NONE, type Value } from './value.ts';
 
@@ -21,6 +21,7 @@ const frame: Call = (m, args, name) => {
   if (index.text === 'columns') return kind === 'column' ? as('local', made) : asUnsure(made);
   if (content.kind === 'local' && index.kind === 'local' && index.terms.length === 0)
     return as('local', made);
+  if (index.kind === 'local' && !isTimed(flat(content))) return as('local', mixed(made, as('local', index)));
   const positional = content.kind === 'array' || content.kind === 'list' || content.kind === 'local';
   if (!positional) return made;
   const labelled = relabelled(m, made, index, args, content.origin);

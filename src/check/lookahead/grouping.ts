@@ -69,7 +69,7 @@ export function groupMethod(m: Machine, self: Value, name: string, args: Args): 
   }
   if (self.byPeriod === true && name !== 'transform' && name !== 'rank') {
     const what = 'Whether a figure of a period is used before the period is over cannot be told here.';
-    return perhaps(m, frame, args.node, 'LAB009', what);
+    return { ...perhaps(m, frame, args.node, 'LAB009', what), periodic: true };
   }
   const message = `\`groupby(...).${name}\` gives every row of a group what its last rows say.`;
   const fix =

@@ -300,7 +300,13 @@ export class Interpreter implements Machine {
 
   call(callee: Value, args: Args): Value {
     const own = callee.callable;
-    if (own === undefined || own.type === 'method' || own.type === 'partial' || callee.kind === 'object') {
+    if (
+      own === undefined ||
+      own.type === 'method' ||
+      own.type === 'partial' ||
+      own.type === 'reader' ||
+      callee.kind === 'object'
+    ) {
       if (callee.kind !== 'object') return callOutside(this, callee, args);
       const called = this.attribute(callee, '__call__');
       return called.callable?.type === 'function' ? this.call(called, args) : callOutside(this, called, args);

@@ -211,6 +211,8 @@ const CALLS: Readonly<Record<string, Call>> = {
   'data.universe': () => PLAIN,
   'data.names': () => PLAIN,
   'data.search': () => PLAIN,
+  'operator.attrgetter': (_m, args) => reader(args, null),
+  'operator.methodcaller': (_m, args) => reader(args, { ...args, positional: args.positional.slice(1) }),
   'functools.partial': (_m, args) => partial(args),
   'functools.reduce': (m, args) => reduceBy(m, args),
   'numpy.apply_along_axis': (m, args) => alongAxis(m, args),
@@ -243,6 +245,12 @@ function partial(args: Args): Value {
     maybe: null,
     callable: { type: 'partial', inner, args: { ...args, positional: args.positional.slice(1) } },
   };
+}
+
+function reader(args: Args, given: Args | null): Value {
+  const { text } = first(args);
+  if (text === undefined) return blend(args);
+  return { kind: 'callable', terms: [], maybe: null, callable: { type: 'reader', name: text, args: given } };
 }
 
 function reduceBy(m: Machine, args: Args): Value {

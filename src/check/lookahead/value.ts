@@ -69,6 +69,8 @@ export interface Value {
   readonly keyed?: boolean;
   /** Frames: so many of the first rows are gone, which shows where rows meet by place. */
   readonly begun?: { readonly rows: number; readonly cause: Cause } | undefined;
+  /** Frames: labelled by periods that may not be over yet. */
+  readonly periodic?: boolean | undefined;
   /** Frames: labelled by quarters, which end long before they are disclosed. */
   readonly quarterly?: boolean | undefined;
   /**
@@ -225,7 +227,7 @@ export function settled(left: Value, right: Value): boolean {
 
 /** As `as`, keeping the flags of the frame that `source` came from. */
 export function asFrame(kind: Kind, value: Value, source: Value): Value {
-  const { swapped, reversed, bounded, stacked, begun, chosen, quarterly } = source;
+  const { swapped, reversed, bounded, stacked, begun, chosen, quarterly, periodic } = source;
   const unsure = source.unsure ?? value.unsure;
   return {
     kind,
@@ -239,5 +241,6 @@ export function asFrame(kind: Kind, value: Value, source: Value): Value {
     ...(quarterly === undefined ? {} : { quarterly }),
     ...(chosen === undefined ? {} : { chosen }),
     ...(unsure === undefined ? {} : { unsure }),
+    ...(periodic === undefined ? {} : { periodic }),
   };
 }

@@ -29,6 +29,7 @@ const STANDARD_LIBRARIES = [
   're',
   'statistics',
   'string',
+  'sys',
   'textwrap',
   'time',
   'traceback',

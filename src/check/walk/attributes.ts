@@ -13,7 +13,7 @@ import { kindOfPath } from './names.ts';
 import type { Usage } from './usage.ts';
 
 /** Methods that are safe only for the arguments a rule has seen. */
-const GUARDED_METHODS = new Set([
+export const GUARDED_METHODS = new Set([
   'agg',
   'aggregate',
   'apply',
@@ -32,6 +32,8 @@ export const GUARDED_MEMBERS = new Set([
   'logging.basicConfig',
   'logging.Formatter',
   'functools.wraps',
+  'operator.attrgetter',
+  'operator.methodcaller',
 ]);
 
 /** Named tuples keep their public methods under an underscore. */

@@ -6,7 +6,9 @@ import { DYN } from '../rules/dyn.ts';
 import { FMT } from '../rules/fmt.ts';
 import { IO } from '../rules/io.ts';
 import type { Kind, WalkContext } from './context.ts';
-import { checkNamedMethods } from './named-methods.ts';
+import { judgeAttribute } from '../allow/allow-list.ts';
+import { GUARDED_METHODS } from './attributes.ts';
+import { checkNamedMethods, PLAIN_METHODS } from './named-methods.ts';
 import { templatesOf } from './templates.ts';
 
 type Call = NodeOf<'Call'>;
@@ -59,8 +61,32 @@ function checkMemberCall(call: Call, path: string, scope: Scope, context: WalkCo
         fix: 'Write `@functools.wraps(function)`.',
       });
       return;
+    case 'operator.attrgetter':
+    case 'operator.methodcaller':
+      return checkGetter(call, path, scope, context);
     default:
   }
+}
+
+/** `attrgetter("name")` is `.name`, `methodcaller("shift", 1)` is `.shift(1)`, as long as the names are plain. */
+function checkGetter(call: Call, path: string, scope: Scope, context: WalkContext): void {
+  const naming = path.endsWith('attrgetter') ? call.args : call.args.slice(0, 1);
+  const values = naming.flatMap((argument) => constantsOf(argument, scope) ?? [null]);
+  const isPlain =
+    path.endsWith('attrgetter') && call.keywords.length === 0
+      ? (name: string) => name.split('.').every((part) => isPlainAttribute(part, context))
+      : (name: string) => path.endsWith('methodcaller') && PLAIN_METHODS.has(name);
+  if (values.length > 0 && values.every((value) => typeof value === 'string' && isPlain(value))) return;
+  context.report(DYN.DYN001, call, {
+    message: `\`${path}\` reads attributes or calls methods named by text, and not all of them are plain here.`,
+    fix: 'Write a lambda: `lambda x: x.name`.',
+  });
+}
+
+function isPlainAttribute(name: string, context: WalkContext): boolean {
+  const verdict = judgeAttribute(name);
+  if (name.startsWith('_') || verdict.kind === 'cut' || GUARDED_METHODS.has(name)) return false;
+  return verdict.kind === 'allowed' || context.ownAttributes.has(name);
 }
 
 function checkOptions(call: Call, scope: Scope, context: WalkContext): void {

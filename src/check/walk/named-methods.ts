@@ -1,6 +1,6 @@
 import { judgeAttribute } from '../allow/allow-list.ts';
 import { constantsOf, elementsOf } from '../scope/constants.ts';
-import type { Scope } from '../scope/scope.ts';
+import type { Binding, Scope } from '../scope/scope.ts';
 import { STR } from '../rules/str.ts';
 import type { Expr, NodeOf } from '../syntax.ts';
 import type { WalkContext } from './context.ts';
@@ -15,7 +15,7 @@ const LOOSE = new Set(['apply', 'transform', 'pivot_table', 'crosstab']);
 const NAMING_KEYWORDS = new Set(['func', 'aggfunc']);
 
 /** Reductions and row-wise methods that compute and nothing else. */
-const PLAIN_METHODS = new Set(
+export const PLAIN_METHODS = new Set(
   `mean sum min max std var median count size nunique first last prod sem skew kurt kurtosis mad any all quantile
    idxmax idxmin cumsum cumprod cummax cummin cumcount rank diff pct_change shift ffill bfill pad backfill fillna abs
    round nth mode unique value_counts describe ohlc corr cov head tail sqrt log exp square sign floor ceil log1p expm1
@@ -90,12 +90,42 @@ function judge(argument: Expr, method: string, call: Call, scope: Scope, context
 }
 
 function judgeUnknown(argument: Expr, method: string, call: Call, scope: Scope, context: WalkContext): void {
-  if (isNotText(argument, scope, 0)) return;
+  if (isNotText(argument, scope, 0) || isEstimatorCall(call, scope)) return;
   const single = call.args.length === 1 && call.keywords.length === 0;
   if (!STRICT.has(method) && single && !isBuiltText(argument, scope, 0)) return;
   context.report(STR.STR002, argument, {
     message: `Which method \`${method}\` would call cannot be told from the text.`,
   });
+}
+
+/** `scaler.transform(x)`: an estimator is given data, and calls no method by name. */
+function isEstimatorCall({ func }: Call, scope: Scope): boolean {
+  return func.nodeType === 'Attribute' && isEstimator(func.value, scope, 0);
+}
+
+function isEstimator(expr: Expr, scope: Scope, depth: number): boolean {
+  if (depth > 8) return false;
+  if (expr.nodeType === 'Call') {
+    const { func } = expr;
+    if (func.nodeType === 'Attribute' && func.attr === 'fit')
+      return isEstimator(func.value, scope, depth + 1);
+    return (
+      func.nodeType === 'Name' && (scope.lookup(func.id)?.bindings ?? [NO_BINDING]).every(isSklearnClass)
+    );
+  }
+  if (expr.nodeType !== 'Name') return false;
+  const bindings = scope.lookup(expr.id)?.bindings ?? [];
+  const isMade = (binding: Binding): boolean =>
+    binding.kind === 'assign' &&
+    binding.value !== null &&
+    isEstimator(binding.value, binding.scope, depth + 1);
+  return bindings.length > 0 && bindings.every(isMade);
+}
+
+const NO_BINDING = { kind: 'none', path: null } as const;
+
+function isSklearnClass({ kind, path }: { readonly kind: string; readonly path: string | null }): boolean {
+  return kind === 'import' && path !== null && /^sklearn\.[\w.]*\.[A-Z]\w*$/.test(path);
 }
 
 /** Whether an expression can only be a function, a number or a frame. */

@@ -7,6 +7,7 @@ import { DYN } from '../rules/dyn.ts';
 import type { Lookup, Scope } from '../scope/scope.ts';
 import type { Located, NodeOf, Tree } from '../syntax.ts';
 import { orList } from '../nearest.ts';
+import { GUARDED_MEMBERS } from './attributes.ts';
 import { REFUSED, VALUE } from './context.ts';
 import type { Kind, WalkContext } from './context.ts';
 import { injectedPath, mayImport } from './paths.ts';
@@ -25,10 +26,23 @@ export function judgeName(id: string, at: Located, scope: Scope, usage: Usage, c
     return REFUSED;
   }
   const known = context.kinds.get(lookup.bindings);
-  if (known !== undefined) return known;
-  const kind = kindOfBindings(lookup, context);
-  context.kinds.set(lookup.bindings, kind);
-  return kind;
+  const kind = known ?? kindOfBindings(lookup, context);
+  if (known === undefined) context.kinds.set(lookup.bindings, kind);
+  return kind.is === 'member' ? judgeMemberName(kind, at, usage, context) : kind;
+}
+
+/** An imported function that is safe only for the arguments a rule has seen. */
+function judgeMemberName(
+  kind: Extract<Kind, { is: 'member' }>,
+  at: Located,
+  usage: Usage,
+  context: WalkContext,
+): Kind {
+  if (usage === 'callee' || !GUARDED_MEMBERS.has(kind.path)) return kind;
+  context.report(DYN.DYN002, at, {
+    message: `\`${kind.path}\` is used as a value; it is safe only when called on the spot.`,
+  });
+  return REFUSED;
 }
 
 function kindOfBindings(lookup: Lookup, context: WalkContext): Kind {

@@ -148,8 +148,14 @@ class SecurityWalk {
       if (this.#isOwnMethod(base, node, scope)) return VALUE;
       return judgeRead(base, node.attr, node, usage, this.#context);
     }
-    checkAttributeTarget(base, node.attr, node, this.#context);
+    if (!this.#isOwnField(base, node, scope)) checkAttributeTarget(base, node.attr, node, this.#context);
     return VALUE;
+  }
+
+  /** A field named like an attribute of libraries, of an object that is certainly the program's own. */
+  #isOwnField(base: Kind, node: NodeOf<'Attribute'>, scope: Scope): boolean {
+    if (base.is !== 'value' || judgeAttribute(node.attr).kind !== 'allowed') return false;
+    return this.#context.ownObjects.includes(node.value, scope);
   }
 
   /** A method named like one that acts on libraries, of an object that is certainly the program's own. */
@@ -186,9 +192,19 @@ class SecurityWalk {
     node.args.forEach((argument, index) =>
       this.expression(argument, scope, typeTest && index === 1 ? 'annotation' : 'value'),
     );
-    for (const keyword of node.keywords) this.expression(keyword.value, scope, 'value');
+    for (const keyword of node.keywords)
+      if (!this.#isStream(callee, keyword, scope)) this.expression(keyword.value, scope, 'value');
     checkCall(node, callee, scope, this.#context);
     return callee.is === 'refused' ? REFUSED : VALUE;
+  }
+
+  /** `print(…, file=sys.stderr)`: the stream is written to and goes nowhere else. */
+  #isStream(callee: Kind, keyword: NodeOf<'Keyword'>, scope: Scope): boolean {
+    if (callee.is !== 'builtin' || callee.name !== 'print' || keyword.arg !== 'file') return false;
+    if (keyword.value.nodeType !== 'Attribute' || keyword.value.value.nodeType !== 'Name') return false;
+    const bindings = scope.lookup(keyword.value.value.id)?.bindings ?? [];
+    const isModule = bindings.length === 1 && bindings[0]?.kind === 'import' && bindings[0].path === 'sys';
+    return isModule && /^std(?:out|err)$/.test(keyword.value.attr);
   }
 
   #compare(node: NodeOf<'Compare'>, scope: Scope): Kind {

@@ -1,4 +1,4 @@
-# rules: IMP001
+# rules: DUN002
 # effect: frame
 import sys
 reached = sys._getframe().f_globals

@@ -1,4 +1,4 @@
-# rules: IMP001
+# rules: IMP006
 # effect: module
 if True:
     import sys
