@@ -11,8 +11,9 @@ import { importPrices } from '../src/dataset/import/import-prices.ts';
 import { synthesize } from '../src/dataset/synth/synthesize.ts';
 import { cutDates } from '../src/dataset/variant/cut-dates.ts';
 import { verifyDataset } from '../src/dataset/verify.ts';
-import { currentImage } from '../src/setup/image.ts';
+import { currentImage, type ImageRecord } from '../src/setup/image.ts';
 import { directPython } from '../src/setup/python.ts';
+import { corpusFigures } from './data/corpus.ts';
 import { guestFigures, slotMemory } from './data/guest.ts';
 import { publish, type Figure } from './support/report.ts';
 import { tradingDays, uniform } from './support/panel.ts';
@@ -20,7 +21,7 @@ import { tradingDays, uniform } from './support/panel.ts';
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
-    /** Parts of it: synthesis, reading, guest, import. */
+    /** Parts of it: synthesis, reading, guest, corpus, import. */
     only: { type: 'string' },
     symbols: { type: 'string', default: '2000' },
     years: { type: 'string', default: '20' },
@@ -160,14 +161,30 @@ function measurePandas(path: string, rows: number): void {
   }
 }
 
+async function sandboxImage(): Promise<ImageRecord | null> {
+  const image = await currentImage(homeFolder(readEnvironment()));
+  if (image === null) missing.push('inside the sandbox: there is no image yet; run npm start first');
+  return image;
+}
+
+/** Every honest program of the tests' corpus, on a small market. */
+async function measureCorpus(): Promise<void> {
+  const image = await sandboxImage();
+  if (image === null) return;
+  await synthesize({ home, name: 'small', symbols: 200, years: 10, seed: 7 });
+  const dataset = openDataset(home, 'small');
+  try {
+    figures.push(...(await corpusFigures(dataset, image, missing)));
+  } finally {
+    dataset.close();
+  }
+}
+
 /** What a strategy sees of it, in slots of the sandbox image of this installation. */
 async function measureGuest(): Promise<void> {
   const installed = homeFolder(readEnvironment());
-  const image = await currentImage(installed);
-  if (image === null) {
-    missing.push('inside the sandbox: there is no image yet; run npm start first');
-    return;
-  }
+  const image = await sandboxImage();
+  if (image === null) return;
   const dataset = openDataset(home, 'taiwan');
   const python = await directPython({ home: installed });
   try {
@@ -177,7 +194,7 @@ async function measureGuest(): Promise<void> {
   }
 }
 
-const parts = values.only?.split(',') ?? ['synthesis', 'reading', 'guest', 'import'];
+const parts = values.only?.split(',') ?? ['synthesis', 'reading', 'guest', 'corpus', 'import'];
 const wanted = (part: string): boolean => parts.includes(part);
 
 try {
@@ -185,6 +202,7 @@ try {
   if (['synthesis', 'reading', 'guest'].some(wanted)) await measureSynthesis();
   if (wanted('reading')) await measureReading();
   if (wanted('guest')) await measureGuest();
+  if (wanted('corpus')) await measureCorpus();
   if (wanted('import')) await measureImport();
   publish({ name: 'data', figures, missing });
 } finally {

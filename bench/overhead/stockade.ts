@@ -36,7 +36,7 @@ export function dockerSandbox(image: ImageRecord, slots: number, cpuCount: numbe
       diskBytes: 1024 ** 3,
       pids: 64,
       outputBytes: 1024 ** 2,
-      resultBytes: 64 * 1024 ** 2,
+      resultBytes: 128 * 1024 ** 2,
     },
     slots,
     runsPerSlot: 5000,
