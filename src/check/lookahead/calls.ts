@@ -1,6 +1,7 @@
 import { flat, join, mixed } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { builtinCall, elementOf, sizeOf } from './builtins.ts';
+import { columnsOf } from './columns.ts';
 import { blend } from './effects.ts';
 import { frameMethod } from './frame-methods.ts';
 import { groupMethod, periodMethod } from './grouping.ts';
@@ -168,6 +169,7 @@ export function attributeOf(m: Machine, self: Value, name: string): Value {
       if (name === 'size' && self.kind !== 'frame') return sizeOf(self);
       if (PLAIN_ATTRIBUTES.test(name)) return PLAIN;
       if (/^(?:loc|iloc|at|iat|str|dt)$/.test(name)) return self;
+      if (self.columns?.has(name) === true) return { ...(columnsOf(self, [name]) ?? self), kind: 'column' };
       break;
     case 'local':
       if (/^(?:shape|size|empty|ndim|dtypes?|name|names)$/.test(name)) return PLAIN;

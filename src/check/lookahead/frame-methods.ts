@@ -1,19 +1,19 @@
 import { flat, mixed } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
-import { axisOf, blend, compared, isTrue, perhaps, rowsText, shifted, whole } from './effects.ts';
-import { DATE_KEY, grouped, resampled } from './grouping.ts';
+import { namesIn, withColumn, withoutColumns } from './columns.ts';
+import { axisOf, blend, compared, isTrue, perhaps, shifted, whole } from './effects.ts';
+import { grouped, resampled } from './grouping.ts';
+import { labelled } from './labels.ts';
 import type { Machine } from './machine.ts';
 import { reversedTotal, windowed } from './rolling.ts';
 import { reductions, weakReductions } from './reductions.ts';
 import { selected } from './slab-methods.ts';
 import { placedByOrder } from './order.ts';
+import { sortIndex, sortValues } from './sorting.ts';
 import {
-  adrift,
   as,
   asFrame,
-  asUnsure,
-  dates,
   isTimed,
   list,
   moved,
@@ -134,40 +134,8 @@ function inOrderOf(value: Value, to: Value): Value {
   return (value.reversed === true) === turned ? value : { ...value, reversed: turned };
 }
 
-/** Sorting along time moves rows with their labels: what is told by their order then, nobody knows here. */
-const sortValues: Method = (m, self, args, name) => {
-  const key = argument(args, 0, 'by');
-  const turned = byDateDown(key, argument(args, 2, 'ascending'));
-  if (turned !== null && self.kind !== 'local') return { ...self, reversed: turned };
-  if (self.kind === 'local' || axisOf(self, args, 1) === 'symbols' || key?.kind === 'text')
-    return asLong(self);
-  if (self.stacked === true || key?.kind === 'list') return asLong(self);
-  const message = `\`.${name}()\` along time puts rows in an order that only the whole sample tells.`;
-  return asLong(perhaps(m, self, args.node, 'LAB004', message));
-};
-
-/** Whether rows are sorted by their dates, from the last to the first. */
-function byDateDown(key: Value | undefined, ascending: Value | undefined): boolean | null {
-  const keys = key?.kind === 'list' ? (key.items ?? []) : key === undefined ? [] : [key];
-  const at = keys.findIndex((one) => one.kind === 'text' && DATE_KEY.test(one.text ?? ''));
-  if (at < 0) return null;
-  const up = ascending?.kind === 'list' ? ascending.items?.[at] : ascending;
-  return up?.kind === 'number' && up.high === 0;
-}
-
-function asLong(self: Value): Value {
-  return self.kind === 'local' || self.stacked === true ? self : asUnsure(self);
-}
-
 const cumulated: Method = (m, self, args, name) =>
   self.reversed === true && axisOf(self, args, 0) === 'time' ? reversedTotal(m, self, args, name) : self;
-
-const sortIndex: Method = (_m, self, args) => {
-  if (axisOf(self, args, 0) === 'symbols') return self;
-  const ascending = argument(args, -1, 'ascending');
-  const down = ascending?.kind === 'number' && ascending.low === 0 && ascending.high === 0;
-  return self.kind === 'local' ? self : { ...self, reversed: down };
-};
 
 const applied: Method = (m, self, args, name) => {
   const [first] = args.positional;
@@ -213,6 +181,26 @@ const dropna: Method = (m, self, args) => {
   );
 };
 
+/** `frame.assign(a=…)`: columns by name; a function is given the frame. */
+const assigned: Method = (m, self, args) => {
+  if (self.kind !== 'frame') return blend(args, self);
+  let result = self;
+  for (const [name, value] of args.named) {
+    const isFunction = value.callable?.type === 'function';
+    const given = isFunction
+      ? m.call(value, { node: args.node, positional: [result], named: new Map() })
+      : value;
+    result = withColumn(result, name, flat(given));
+  }
+  return result;
+};
+
+const dropped: Method = (_m, self, args) => {
+  const names = namesIn(argument(args, -1, 'columns') ?? argument(args, 0, 'labels') ?? NONE);
+  const kept = self.kind === 'frame' ? withoutColumns(self, names) : self;
+  return kept === self ? blend(args, self) : kept;
+};
+
 const entryPrice: Method = (m, self, args) =>
   perhaps(
     m,
@@ -222,49 +210,6 @@ const entryPrice: Method = (m, self, args) =>
     '`entry_price` holds the price of the row after the entry on the row of the entry itself.',
     'Shift it by one row where it decides about the row of the entry.',
   );
-
-const labelled: Method = (m, self, args) => {
-  const index = argument(args, 0, 'index', 'labels', 'keys');
-  return index === undefined ? self : relabelled(m, self, index, args);
-};
-
-/** A frame whose rows get other labels: leads are counted from the new ones. */
-export function relabelled(
-  m: Machine,
-  self: Value,
-  index: Value,
-  args: Pick<Args, 'node'>,
-  origin?: number,
-): Value {
-  if (index.kind === 'list' && index.items === undefined && index.rest?.kind === 'row')
-    return relabelled(
-      m,
-      self,
-      dates(index.rest.low ?? 0, index.rest.high ?? 0),
-      args,
-      index.origin === origin ? 0 : origin,
-    );
-  if (index.kind !== 'dates') return self;
-  if (index.text === 'somewhere')
-    return self.terms.some((term) => term.lead > 0 && term.lead !== Infinity) ? adrift(self, null) : self;
-  if (index.text === 'periods') return { ...self, periodic: true };
-  if (self.periodic === true) return { ...self, periodic: undefined };
-  if (index.text === 'quarters' && self.quarterly === true) return early(m, self, args);
-  const off = (index.low ?? 0) - (origin ?? 0);
-  const message = `The rows get dates that lie ${rowsText(Math.abs(off))} or more before their own.`;
-  const moving = off < 0 ? m.causes.at(args.node, 'LAB011', message) : null;
-  return withTerms(self, moved(self, -off, moving).terms);
-}
-
-/** Half of a quarter passes at least before its figures are disclosed. */
-const UNDISCLOSED_ROWS = 30;
-
-function early(m: Machine, self: Value, args: Pick<Args, 'node'>): Value {
-  const message = 'The figures of a quarter get its own dates; they are disclosed weeks after it ends.';
-  const fix = 'Write `frame.index_str_to_date()`, or `frame.deadline()`.';
-  const known = moved(self, UNDISCLOSED_ROWS, m.causes.at(args.node, 'LAB011', message, fix));
-  return { ...known, quarterly: undefined };
-}
 
 const datedByDisclosure: Method = (_m, self) => ({ ...self, quarterly: undefined });
 
@@ -306,6 +251,8 @@ const METHODS: Readonly<Record<string, Method>> = {
   applymap: applied,
   pipe: applied,
   dropna,
+  assign: assigned,
+  drop: dropped,
   entry_price: entryPrice,
   set_axis: labelled,
   set_index: labelled,

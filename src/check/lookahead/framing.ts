@@ -1,7 +1,8 @@
 import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
+import { withColumns } from './columns.ts';
 import { whole } from './effects.ts';
-import { relabelled } from './frame-methods.ts';
+import { relabelled } from './labels.ts';
 import type { Machine } from './machine.ts';
 import { flat, laid, mixed } from './mixing.ts';
 import { withSlab } from './slab.ts';
@@ -46,11 +47,19 @@ function framed(m: Machine, content: Value, kind: 'frame' | 'column', args: Args
 function tabled(content: Value, made: Value, index: Value | undefined): Value {
   const inner = flat(content);
   const rows = index?.text === 'columns' || content.dated === true;
-  if (isTimed(inner) && inner.stacked === true) return { ...made, stacked: true };
+  if (isTimed(inner) && inner.stacked === true) return withEntries(content, { ...made, stacked: true });
   if (inner.slab !== undefined) return asUnsure({ ...made, terms: laid(inner).terms });
   if (rows) return { ...made, swapped: true, unsure: content.dated === true ? undefined : true };
-  if (inner.kind !== 'local' || inner.terms.length === 0) return isTimed(inner) ? made : asUnsure(made);
+  if (inner.kind !== 'local' || inner.terms.length === 0)
+    return isTimed(inner) ? withEntries(content, made) : asUnsure(made);
   return content.rest === undefined && content.entries?.size !== 0 ? as('local', made) : asUnsure(made);
+}
+
+/** The columns of a dictionary that is written out. */
+function withEntries(content: Value, made: Value): Value {
+  const { entries } = content;
+  if (entries === undefined || entries.size === 0 || content.rest !== undefined) return made;
+  return withColumns(made, new Map([...entries].map(([name, value]) => [name, flat(value)])));
 }
 
 /** `DataFrame.from_dict`: with `orient='index'` the keys are the labels of the rows. */
@@ -68,6 +77,8 @@ const concat: Call = (_m, args) => {
   const axis = argument(args, 1, 'axis');
   const beside = axis?.low === 1 || axis?.text === 'columns';
   const made = asFrame('frame', parts, parts);
+  const isNamed = beside && isTimed(parts) && content.kind === 'table';
+  if (isNamed) return withEntries(content, made);
   if (beside) return isTimed(parts) || content.dated !== true ? made : { ...made, swapped: true };
   const below = { ...made, stacked: true, keyed: args.named.has('keys') };
   return content.rest === undefined ? below : asUnsure(below);

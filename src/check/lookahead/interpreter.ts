@@ -6,7 +6,7 @@ import { attributeOf, callOutside, receiverAfter } from './calls.ts';
 import { Causes } from './cause.ts';
 import { Environment } from './environment.ts';
 import { collected, simpleExpression } from './expressions.ts';
-import { relabelled } from './frame-methods.ts';
+import { relabelled } from './labels.ts';
 import type { Machine } from './machine.ts';
 import { elementIn } from './loops.ts';
 import { Statements } from './statements.ts';

@@ -3,7 +3,8 @@ import { elementOf } from './builtins.ts';
 import { type Environment, merge } from './environment.ts';
 import type { Interpreter } from './interpreter.ts';
 import { slabOf } from './slab-methods.ts';
-import { as, asFrame, list, moved, PLAIN, row, settled, withTerms, type Value } from './value.ts';
+import { later } from './mixing.ts';
+import { as, asFrame, leadOf, list, moved, PLAIN, row, settled, withTerms, type Value } from './value.ts';
 
 const MOST_TURNS = 12;
 const MOST_PASSES = 4;
@@ -33,7 +34,8 @@ export function followLoop(
     items.byPeriod === true ||
     element.items?.some((item) => item.kind === 'row') === true ||
     element.kind === 'local';
-  repeat(m, env, { counting: inTime ? node.body : [], inTime }, () => {
+  const turns = { counting: inTime ? node.body : [], inTime, given: namesGiven(node.target) };
+  repeat(m, env, turns, () => {
     m.assign(node.target, element, env);
     body(env);
   });
@@ -42,7 +44,7 @@ export function followLoop(
 
 /** A `while` loop. Numbers it counts with stand for rows. */
 export function followWhile(m: Interpreter, node: NodeOf<'While'>, env: Environment, body: Body): void {
-  repeat(m, env, { counting: node.body, inTime: false }, () => {
+  repeat(m, env, { counting: node.body, inTime: false, given: new Set() }, () => {
     const test = m.evaluate(node.test, env);
     m.under(test, () => body(env));
   });
@@ -60,9 +62,16 @@ interface Turns {
   readonly counting: readonly Stmt[];
   /** Whether each turn stands on a later row than the one before. */
   readonly inTime: boolean;
+  /** What the head of the loop gives. */
+  readonly given: ReadonlySet<string>;
 }
 
-function repeat(m: Interpreter, env: Environment, { counting, inTime }: Turns, turn: () => void): void {
+function repeat(
+  m: Interpreter,
+  env: Environment,
+  { counting, inTime, given }: Turns,
+  turn: () => void,
+): void {
   for (const name of countersOf(counting)) {
     if (env.find(name)?.kind === 'number') env.set(name, row(0));
   }
@@ -72,7 +81,7 @@ function repeat(m: Interpreter, env: Environment, { counting, inTime }: Turns, t
     env.names = new Map(before);
     turn();
     restoreCounters(before, env.names);
-    if (inTime) carry(before, env.names);
+    if (inTime) carry(before, env.names, given);
     const after = pass >= 2 ? grown(before, env.names) : env.names;
     env.names = merge(before, after);
     if (unchanged(before, env.names)) return;
@@ -113,12 +122,29 @@ function restoreCounters(before: Map<string, Value>, after: Map<string, Value>):
 }
 
 /** What a turn found is a row older, at least, for the next turn. */
-function carry(before: Map<string, Value>, after: Map<string, Value>): void {
+function carry(before: Map<string, Value>, after: Map<string, Value>, given: ReadonlySet<string>): void {
   for (const [name, value] of after) {
-    if (value.kind !== 'local' || value === before.get(name)) continue;
-    if (!value.terms.some((term) => term.lead > 0 && term.lead !== Infinity)) continue;
-    after.set(name, moved(as('local', value), -1, null));
+    const old = before.get(name);
+    if (value === old || given.has(name)) continue;
+    if (value.kind === 'local') after.set(name, carried(value, old));
+    else if (value.kind === 'row' && value.id === undefined && old?.kind !== 'row')
+      after.set(name, later(value, -1, null));
+    else if (value.kind === 'list' && value.items?.some((item) => item.kind === 'row') === true)
+      after.set(name, later(value, -1, null));
   }
+}
+
+/** A value that is only put together anew from what it was gets no older by it. */
+function carried(value: Value, old: Value | undefined): Value {
+  if (old !== undefined && old.kind === 'local' && leadOf(old) > leadOf(value)) return value;
+  return moved(as('local', value), -1, null);
+}
+
+/** Names that the head of a loop gives a value. */
+function namesGiven(target: Expr): Set<string> {
+  if (target.nodeType === 'Name') return new Set([target.id]);
+  if (target.nodeType !== 'Tuple' && target.nodeType !== 'List') return new Set();
+  return new Set(target.elts.flatMap((element) => [...namesGiven(element)]));
 }
 
 /** A lead that still grows after some turns grows without end. */

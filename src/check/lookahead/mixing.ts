@@ -1,4 +1,5 @@
 import type { Cause } from './cause.ts';
+import { columnsJoined, withColumns } from './columns.ts';
 import { hull, overlap, withSlab } from './slab.ts';
 import {
   as,
@@ -20,7 +21,8 @@ export function mixed(value: Value, other: Value): Value {
   if (other === value) return value;
   const inner = flat(other);
   if (value.slab !== undefined || inner.slab !== undefined) return mixedSlabs(value, inner);
-  return withTerms(value, union(value.terms, inner.terms), value.maybe ?? inner.maybe);
+  const result = withTerms(value, union(value.terms, inner.terms), value.maybe ?? inner.maybe);
+  return inner.terms.length > 0 && result.columns !== undefined ? withColumns(result, null) : result;
 }
 
 const DEEPEST = 6;
@@ -54,7 +56,11 @@ export function join(left: Value, right: Value): Value {
   }
   if (left.kind === 'text') return left.text === right.text ? left : { ...PLAIN, terms, maybe };
   if (left.kind === 'list' || left.kind === 'table') return joinContainers(left, right, terms);
-  const joined = withTerms(left, terms, maybe);
+  const columns = columnsJoined(left, right, join);
+  const joined = {
+    ...withColumns(withTerms(left, terms, maybe), null),
+    ...(columns === undefined ? {} : { columns }),
+  };
   return left.unsure === right.unsure ? joined : asUnsure(joined);
 }
 

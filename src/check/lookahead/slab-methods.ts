@@ -113,7 +113,7 @@ export function slabMethod(m: Machine, self: Value, name: string, args: Args): V
 
 /** One figure for each group of rows, not one for each row. */
 function isFigure(name: string, first: Value | undefined): boolean {
-  return reductions.has(name) || (/^agg/.test(name) && first?.kind === 'text');
+  return reductions.has(name) || (name.startsWith('agg') && first?.kind === 'text');
 }
 
 function number(at: number): Value {

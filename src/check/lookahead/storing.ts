@@ -1,9 +1,10 @@
 import { flat, join, laid, mixed } from './mixing.ts';
 import type { Expr, Node, NodeOf } from '../syntax.ts';
+import { withColumn } from './columns.ts';
 import { whole } from './effects.ts';
 import type { Environment } from './environment.ts';
 import type { Machine } from './machine.ts';
-import { sliceIn, sliceOf, type Slice } from './subscripts.ts';
+import { sliceIn, sliceOf, target, type Slice } from './subscripts.ts';
 import { adrift, as, isTimed, moved, PLAIN, type Value } from './value.ts';
 
 /** A dictionary with more keys is remembered as one value. */
@@ -21,6 +22,8 @@ export function stored(
   const [rows, columns] = pair;
   if (rows === undefined) return base;
   if (base.kind === 'list' || base.kind === 'table') return storedIn(m, base, rows, value, env);
+  const name = columns === undefined ? wholeColumn(m, base, node, env) : null;
+  if (name !== null) return withColumn(base, name, flat(value));
   const byColumn = columns === undefined || columns.nodeType === 'Slice' ? PLAIN : m.evaluate(columns, env);
   const inner = flat(mixed(flat(value), as('local', flat(byColumn))));
   let result = inner.slab === undefined ? inner : as('local', laid(inner));
@@ -36,6 +39,13 @@ export function stored(
   }
   if (base.kind === 'unknown' || base.kind === 'none') return { ...as('frame', result) };
   return mixed(base, as('local', result));
+}
+
+/** `frame["name"] = …`: the column that is given. */
+function wholeColumn(m: Machine, base: Value, node: NodeOf<'Subscript'>, env: Environment): string | null {
+  if (base.kind !== 'frame' || target(node).accessor !== null || node.slice.nodeType === 'Slice') return null;
+  const key = m.evaluate(node.slice, env);
+  return key.kind === 'text' ? (key.text ?? null) : null;
 }
 
 function later(m: Machine, node: Node): ReturnType<Machine['causes']['at']> {

@@ -1,5 +1,6 @@
 import { flat, later, mixed } from './mixing.ts';
 import type { Expr, Node, NodeOf } from '../syntax.ts';
+import { columnsOf, namesIn } from './columns.ts';
 import { rowsText, whole } from './effects.ts';
 import { DATE_KEY } from './grouping.ts';
 import type { Environment } from './environment.ts';
@@ -40,8 +41,15 @@ export function subscript(m: Machine, node: NodeOf<'Subscript'>, env: Environmen
   if (value.slab !== undefined) return fromSlab(m, value, node, accessor, env);
   if (!isTimed(value)) return fromContainer(m, value, node.slice, env);
   const { rows, columns } = axes(value, node.slice, accessor, env, m);
-  const picked = rows === null ? value : pickRows(m, value, rows, accessor, env, node);
+  const named = columns === null ? null : namedColumns(m, value, columns, env);
+  const picked = rows === null ? (named ?? value) : pickRows(m, named ?? value, rows, accessor, env, node);
   return columns === null ? picked : pickColumns(m, picked, columns, env);
+}
+
+/** Columns that are told by name, of a frame whose columns are known apart. */
+function namedColumns(m: Machine, value: Value, columns: Expr, env: Environment): Value | null {
+  if (value.columns === undefined || columns.nodeType === 'Slice') return null;
+  return columnsOf(value, namesIn(m.evaluate(columns, env)));
 }
 
 /** The same of rows around the row of a loop. */
@@ -52,7 +60,13 @@ function fromSlab(
   accessor: Accessor,
   env: Environment,
 ): Value {
-  const { rows, columns } = axes((value.slab as Slab).rows, node.slice, accessor, env, m);
+  const given = value.slab as Slab;
+  const { rows, columns } = axes(given.rows, node.slice, accessor, env, m);
+  const named = columns === null ? null : namedColumns(m, given.rows, columns, env);
+  if (named !== null) {
+    const narrow = slabOf(m, named, given, node);
+    return rows === null ? narrow : rowsFromSlab(m, narrow, rows, accessor, env, node);
+  }
   const picked = rows === null ? value : rowsFromSlab(m, value, rows, accessor, env, node);
   if (columns === null || columns.nodeType === 'Slice') return picked;
   const key = m.evaluate(columns, env);
@@ -166,6 +180,10 @@ function fromContainer(m: Machine, value: Value, key: Expr, env: Environment): V
     return (
       entry ?? value.rest ?? (value.entries !== undefined && index.text === undefined ? flat(value) : PLAIN)
     );
+  }
+  if (value.kind === 'group' && value.columns !== undefined) {
+    const named = columnsOf(value, namesIn(index));
+    if (named !== null) return named;
   }
   if (value.kind === 'group' || value.kind === 'rolling') return mixed(value, flat(index));
   if (value.kind === 'list' && value.rest?.kind === 'row' && index.kind === 'row')

@@ -69,6 +69,8 @@ export interface Value {
   readonly keyed?: boolean;
   /** Frames: so many of the first rows are gone, which shows where rows meet by place. */
   readonly begun?: { readonly rows: number; readonly cause: Cause } | undefined;
+  /** Frames: what the columns hold that the program gave by name; that of no name is every other one. */
+  readonly columns?: ReadonlyMap<string, Value> | undefined;
   /** Frames: labelled by periods that may not be over yet. */
   readonly periodic?: boolean | undefined;
   /** Frames: labelled by quarters, which end long before they are disclosed. */
@@ -159,7 +161,9 @@ export function as(kind: Kind, value: Value): Value {
 
 export function withTerms(value: Value, terms: readonly Term[], maybe: Cause | null = value.maybe): Value {
   if (terms === value.terms && maybe === value.maybe) return value;
-  return value.slab === undefined ? { ...value, terms, maybe } : { ...value, terms, maybe, slab: undefined };
+  const { columns, ...plain } = value;
+  if (columns === undefined && value.slab === undefined) return { ...value, terms, maybe };
+  return { ...plain, terms, maybe, slab: undefined };
 }
 
 /** Moves a value by `rows` into the future (positive) or the past (negative). */
@@ -216,12 +220,21 @@ export function union(left: readonly Term[], right: readonly Term[]): readonly T
 export function settled(left: Value, right: Value): boolean {
   if (left === right) return true;
   if (left.kind !== right.kind || left.low !== right.low || left.high !== right.high) return false;
+  if (left.columns !== right.columns && !settledColumns(left, right)) return false;
   if (left.items !== right.items || left.entries !== right.entries || left.rest !== right.rest) return false;
   if (left.unsure !== right.unsure) return false;
   if (left.maybe !== right.maybe || left.terms.length !== right.terms.length) return false;
   return left.terms.every((term, at) => {
     const other = right.terms[at];
     return other !== undefined && other.lead === term.lead && other.cause === term.cause;
+  });
+}
+
+function settledColumns(left: Value, right: Value): boolean {
+  if (left.columns === undefined || right.columns?.size !== left.columns.size) return false;
+  return [...left.columns].every(([name, value]) => {
+    const other = right.columns?.get(name);
+    return other !== undefined && settled(value, other);
   });
 }
 

@@ -9,32 +9,9 @@ import { IMP } from '../rules/imp.ts';
 import type { Located } from '../syntax.ts';
 import { REFUSED, VALUE } from './context.ts';
 import type { Kind, WalkContext } from './context.ts';
+import { GUARDED_MEMBERS, GUARDED_METHODS } from './guarded.ts';
 import { kindOfPath } from './names.ts';
 import type { Usage } from './usage.ts';
-
-/** Methods that are safe only for the arguments a rule has seen. */
-export const GUARDED_METHODS = new Set([
-  'agg',
-  'aggregate',
-  'apply',
-  'transform',
-  'format',
-  'query',
-  'eval',
-  'to_string',
-]);
-
-/** Functions of modules for which the same holds. */
-export const GUARDED_MEMBERS = new Set([
-  'pandas.set_option',
-  'pandas.reset_option',
-  'pandas.option_context',
-  'logging.basicConfig',
-  'logging.Formatter',
-  'functools.wraps',
-  'operator.attrgetter',
-  'operator.methodcaller',
-]);
 
 /** Named tuples keep their public methods under an underscore. */
 const PUBLIC_UNDERSCORED = new Set(['_replace', '_asdict', '_fields', '_make']);

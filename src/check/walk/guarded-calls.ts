@@ -7,7 +7,7 @@ import { FMT } from '../rules/fmt.ts';
 import { IO } from '../rules/io.ts';
 import type { Kind, WalkContext } from './context.ts';
 import { judgeAttribute } from '../allow/allow-list.ts';
-import { GUARDED_METHODS } from './attributes.ts';
+import { GUARDED_METHODS } from './guarded.ts';
 import { checkNamedMethods, PLAIN_METHODS } from './named-methods.ts';
 import { templatesOf } from './templates.ts';
 

@@ -7,7 +7,7 @@ import { DYN } from '../rules/dyn.ts';
 import type { Lookup, Scope } from '../scope/scope.ts';
 import type { Located, NodeOf, Tree } from '../syntax.ts';
 import { orList } from '../nearest.ts';
-import { GUARDED_MEMBERS } from './attributes.ts';
+import { GUARDED_MEMBERS } from './guarded.ts';
 import { REFUSED, VALUE } from './context.ts';
 import type { Kind, WalkContext } from './context.ts';
 import { injectedPath, mayImport } from './paths.ts';
