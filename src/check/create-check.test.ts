@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CheckOptions, Finding } from './check.ts';
 import { createCheck } from './create-check.ts';
@@ -152,6 +153,14 @@ describe('findings', () => {
 
   it('name options that sim does not know', async () => {
     expect((await findingsOf('sim(1, stoploss=0.1)'))[0]).toMatchObject({ rule: 'API004', severity: 'warn' });
+  });
+
+  it('know every option that the guest takes', async () => {
+    const surface = new URL('../../guest/dialect/surface.json', import.meta.url);
+    const { sim } = JSON.parse(readFileSync(surface, 'utf8')) as { sim: { options: string[] } };
+    const call = `sim(1, ${sim.options.map((option) => `${option}=None`).join(', ')})`;
+    expect(sim.options.length).toBeGreaterThan(20);
+    expect(await rulesOf(call)).not.toContain('API004');
   });
 });
 

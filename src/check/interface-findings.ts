@@ -7,8 +7,8 @@ import { API } from './rules/api.ts';
 
 const SIM_OPTIONS = new Set(
   `position resample resample_offset trade_at_price position_limit fee_ratio tax_ratio name stop_loss take_profit
-   trail_stop touched_exit retain_cost_when_rebalance stop_trading_next_period live_performance_start mae_mfe_window
-   mae_mfe_window_step market upload fast_mode notification_enable line_access_token report data
+   trail_stop trail_stop_activation touched_exit retain_cost_when_rebalance stop_trading_next_period live_performance_start mae_mfe_window
+   mae_mfe_window_step market upload fast_mode notification_enable line_notify line_access_token metrics_only data_freq end_date report data
    benchmark`.split(/\s+/),
 );
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import re
 import unittest
@@ -14,6 +15,11 @@ import dialect
 
 CORPUS = os.path.join(HERE, "..", "corpus", "honest")
 _EXPECT = re.compile(r"# expect: (ok|bad_output|crash: \w+)$")
+_DATA = ("get", "indicator", "universe", "set_universe", "reset_universe", "search", "keys")
+# Of `hold_until`, `indicator`, `universe`, `neutralize` and `industry_rank`; those that `sim` has as well are named there.
+_OPTIONS = (
+    "nstocks_limit exit_mode rank exit adjust_price timeperiod market category exclude_category add_const categories axis pct"
+).split()
 _OPTIONAL = {"sklearn": "scikit-learn", "scipy": "scipy", "talib": "TA-Lib"}
 
 
@@ -63,7 +69,25 @@ class Corpus(unittest.TestCase):
         print("reached a position:", ", ".join(f"{form} {reached[form]}/{count}" for form, count in forms.items()))
 
     def test_there_are_many_of_them(self) -> None:
-        self.assertGreaterEqual(len(programs()), 120)
+        self.assertGreaterEqual(len(programs()), 300)
+
+    def test_every_method_and_option_is_used_by_several(self) -> None:
+        sources = list(programs().values())
+        with open(os.path.join(HERE, "..", "..", "guest", "dialect", "surface.json"), encoding="utf-8") as stream:
+            surface = json.load(stream)
+        used = {
+            **{f"frame.{name}": rf"\.{name}\(" for name in surface["frame"]["methods"]},
+            **{f"sim({name})": rf"['\"]?\b{name}['\"]?\s*[=:]" for name in surface["sim"]["options"]},
+            **{f"report.{name}": rf"\.{name}\b" for name in surface["report"]},
+            **{f"the name {name}": rf"\b{name}\b" for name in surface["names"]},
+            **{f"def {name}": rf"^def {name}\b" for name in surface["entryFunctions"]},
+            **{f"{name} = ": rf"^{name} = " for name in surface["positionNames"]},
+            **{f"data.{name}": rf"data\.{name}\(" for name in _DATA},
+            **{f"({name}=)": rf"\b{name}=" for name in _OPTIONS},
+        }
+        for what, pattern in used.items():
+            with self.subTest(what):
+                self.assertGreaterEqual(sum(re.search(pattern, source, re.M) is not None for source in sources), 2)
 
 
 if __name__ == "__main__":

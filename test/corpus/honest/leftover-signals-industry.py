@@ -1,0 +1,6 @@
+# expect: ok
+from finlab import data
+
+pb = data.get('price_earning_ratio:股價淨值比')
+names = data.get('security_categories')['category'].dropna().unique()[:3].tolist()
+signals = pb.industry_rank(categories=names) < 0.2
