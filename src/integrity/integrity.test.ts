@@ -159,15 +159,32 @@ describe('the look-ahead proof', () => {
     expect(proof.first?.field).toBe('price:成交股數');
   });
 
-  it('tells chance from a leak', async () => {
+  it.each(['quick', 'standard', 'thorough'] as const)('tells chance from a leak (%s)', async (depth) => {
     let draw = 0;
     const rule: Rule = (_, t, s) => (t * 7 + s + draw) % 11 === 0;
     const proof = await prove(
       sandboxOf(rule, (result) => ((draw += 1), result)),
-      'quick',
+      depth,
     );
     expect(proof).toMatchObject({ verdict: 'nondeterministic', deterministic: false });
   });
+
+  it.each([
+    ['standard', 'clean', null],
+    ['thorough', 'nondeterministic', false],
+  ] as const)(
+    'behind its last cut, chance is seen where the run is repeated (%s)',
+    async (depth, verdict, same) => {
+      let draw = 0;
+      const last = dataset.prices('visible').dates.length - 1;
+      const rule: Rule = (_, t, s) => (t === last ? (s + draw) % 2 === 0 : t % 5 === s % 5);
+      const proof = await prove(
+        sandboxOf(rule, (result) => ((draw += 1), result)),
+        depth,
+      );
+      expect(proof).toMatchObject({ verdict, deterministic: same });
+    },
+  );
 
   it('never calls clean what fails when it is watched', async () => {
     const sandbox = sandboxOf(momentum, (result, asked) =>

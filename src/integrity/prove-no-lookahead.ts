@@ -60,8 +60,9 @@ class Proof {
     const plan = planCuts(this.#parts.dataset, this.#base.positions, this.#options.depth);
     if (plan.variants.length === 0)
       return this.#verdict('not_run', 'the positions are too short to cut anywhere');
-    // A quick proof repeats the run only where it suspects something; a deeper one always, so it starts with that.
-    const repetition = this.#options.depth === 'quick' ? null : this.#repeats();
+    // Each replay repeats the run up to its cut, so the run itself is repeated only where something is suspected; or
+    // where the last rows are to be vouched for as well.
+    const repetition = this.#options.depth === 'thorough' ? this.#repeats() : null;
     const [suspicion] = await Promise.all([this.#search(plan), repetition]);
     if (suspicion !== null) return this.#confirm(suspicion, await (repetition ?? this.#repeats()));
     if (this.#failure !== null) return this.#verdict('not_run', this.#failure);
