@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import sys
 
+from zygote.single_precision import accept_single_precision
+
 CORE = ("numpy", "pandas")
 FULL = ("scipy", "talib", "sklearn")
 # Modules that pandas and others import on first use, and what a strategy commonly imports itself.
@@ -43,6 +45,7 @@ def load(flavour: str) -> dict[str, str]:
             importlib.import_module(name)
         except ImportError:
             continue
+    accept_single_precision()
     _settle()
     return versions
 
