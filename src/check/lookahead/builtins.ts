@@ -2,7 +2,21 @@ import { flat, join, later } from './mixing.ts';
 import type { Args } from './callable.ts';
 import { blend, isTrue } from './effects.ts';
 import type { Machine } from './machine.ts';
-import { as, dates, isTimed, list, module, NONE, number, PLAIN, row, UNKNOWN, type Value } from './value.ts';
+import {
+  as,
+  dates,
+  isTimed,
+  leadOf,
+  list,
+  module,
+  NONE,
+  number,
+  PLAIN,
+  row,
+  UNKNOWN,
+  withTerms,
+  type Value,
+} from './value.ts';
 
 const MOST_ITEMS = 12;
 
@@ -24,7 +38,7 @@ export function builtinCall(m: Machine, name: string, args: Args): Value {
         return name === 'reversed' || isTrue(args.named.get('reverse'))
           ? { ...first, reversed: true }
           : first;
-      return builtinCall(m, 'list', args);
+      return chosenBy(m, builtinCall(m, 'list', args), args);
     case 'list':
     case 'tuple':
     case 'set':
@@ -35,7 +49,7 @@ export function builtinCall(m: Machine, name: string, args: Args): Value {
     case 'sum':
     case 'min':
     case 'max':
-      return folded(m, name, args);
+      return chosenBy(m, folded(m, name, args), args);
     case 'map': {
       const each = args.positional.slice(1).map((item) => elementOf(item));
       const given = each.length === 1 ? each.map((item) => m.stoodOn(item)) : each;
@@ -112,6 +126,17 @@ function folded(m: Machine, name: string, args: Args): Value {
   return blend(args);
 }
 
+/** `max(…, key=f)`: what is taken depends on what `f` says of each. */
+function chosenBy(m: Machine, result: Value, args: Args): Value {
+  const key = args.named.get('key');
+  const [first] = args.positional;
+  if (key?.callable?.type !== 'function' || first === undefined) return result;
+  const said = flat(m.call(key, { node: args.node, positional: [elementOf(first)], named: new Map() }));
+  if (leadOf(said) !== Infinity && said.maybe === null) return result;
+  const message = 'What is taken here depends on a figure of the whole sample.';
+  return withTerms(result, result.terms, result.maybe ?? m.causes.at(args.node, 'LAB014', message));
+}
+
 function numeric(name: string, value: Value): Value {
   const low = value.low ?? 0;
   const high = value.high ?? 0;
@@ -138,9 +163,9 @@ function rangeOf(given: readonly Value[]): Value {
   ) {
     return counted(start.low ?? 0, end.low ?? 0, step?.low ?? 1);
   }
-  return start.kind === 'number' && start.low === start.high && step === undefined
-    ? dates(start.low ?? 0)
-    : dates(0);
+  const from =
+    start.kind === 'number' && start.low === start.high && step === undefined ? (start.low ?? 0) : 0;
+  return end.sized === true ? dates(from) : { ...dates(from), unsure: true };
 }
 
 function counted(start: number, end: number, step: number): Value {

@@ -30,6 +30,7 @@ export class Interpreter implements Machine {
   #steps = 0;
   /** What the branch that is followed was chosen by; null where that looks nowhere ahead. */
   path: Value | null = null;
+  guard: Value | null = null;
   origin = 0;
 
   run(body: readonly Stmt[], env: Environment): void {
@@ -146,12 +147,15 @@ export class Interpreter implements Machine {
 
   /** Follows one branch under its condition. */
   under<T>(condition: Value, follow: () => T): T {
-    const before = this.path;
+    const { path, guard } = this;
     this.path = this.pathWith(condition);
+    const test = as('local', flat(condition));
+    if (test.terms.length > 0) this.guard = guard === null ? test : mixed(guard, test);
     try {
       return follow();
     } finally {
-      this.path = before;
+      this.path = path;
+      this.guard = guard;
     }
   }
 
@@ -207,8 +211,9 @@ export class Interpreter implements Machine {
     let test: Value = PLAIN;
     let inRows = false;
     for (const generator of expr.generators) {
-      const element = elementIn(this, items ?? this.evaluate(generator.iter, inner), generator.iter);
-      inRows ||= isOfRows(element);
+      const all = items ?? this.evaluate(generator.iter, inner);
+      const element = elementIn(this, all, generator.iter);
+      inRows ||= all.unsure !== true && isOfRows(element);
       this.assign(generator.target, this.stoodOn(element), inner);
       for (const condition of generator.ifs)
         test = mixed(test, as('local', flat(this.evaluate(condition, inner))));

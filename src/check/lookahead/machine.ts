@@ -9,6 +9,8 @@ export interface Machine {
   readonly causes: Causes;
   /** The first row that the innermost loop stands on, where it names rows and nothing else. */
   origin: number;
+  /** All that the branch that is followed was chosen by, whether it looks ahead or not; null outside of branches. */
+  readonly guard: Value | null;
   /** What a loop is given: the row it stands on is that row, wherever the loop began. */
   stoodOn(element: Value): Value;
   evaluate(expr: Expr, env: Environment): Value;

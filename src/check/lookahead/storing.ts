@@ -25,7 +25,9 @@ export function stored(
   const name = columns === undefined ? wholeColumn(m, base, node, env) : null;
   if (name !== null) return withColumn(base, name, flat(value));
   const byColumn = columns === undefined || columns.nodeType === 'Slice' ? PLAIN : m.evaluate(columns, env);
-  const inner = flat(mixed(flat(value), as('local', flat(byColumn))));
+  const content = flat(mixed(flat(value), as('local', flat(byColumn))));
+  const isEarlier = m.guard !== null && placeOf(m, rows, env) < 0;
+  const inner = isEarlier && m.guard !== null ? mixed(content, m.guard) : content;
   let result = inner.slab === undefined ? inner : as('local', laid(inner));
   if (rows.nodeType === 'Slice') result = storedInSlice(m, base, sliceOf(m, rows, env), inner, node);
   else {
@@ -39,6 +41,12 @@ export function stored(
   }
   if (base.kind === 'unknown' || base.kind === 'none') return { ...as('frame', result) };
   return mixed(base, as('local', result));
+}
+
+/** The first row that is written, counted from that of the loop; none where it is not told by it. */
+function placeOf(m: Machine, rows: Expr, env: Environment): number {
+  const key = rows.nodeType === 'Slice' ? sliceOf(m, rows, env).lower : m.evaluate(rows, env);
+  return key?.kind === 'row' ? (key.low ?? 0) : 0;
 }
 
 /** `frame["name"] = …`: the column that is given. */

@@ -88,16 +88,25 @@ function rowsFromSlab(
   if (key.nodeType === 'Slice') {
     const { lower, upper } = sliceOf(m, key, env);
     if (upper?.kind !== 'row' && lower?.kind !== 'row') return sliceOfSlab(m, value, lower, upper, node);
+    if (isCounted(slab, accessor)) return value;
     const to = upper?.kind === 'row' ? (upper.high ?? 0) - (accessor === 'loc' ? 0 : 1) : Infinity;
     return narrowed(m, value, { from: lower?.kind === 'row' ? (lower.low ?? 0) : -Infinity, to }, node);
   }
   const index = m.evaluate(key, env);
   if (index.span !== undefined) return selected(m, value, index, node);
+  if (index.kind === 'row' && isCounted(slab, accessor)) return as('local', value);
   if (index.kind === 'row') return as('local', atRow(m, slab.rows, index, node, slab.to));
   if (index.kind === 'number') return rowOfSlab(m, value, index, node);
   if (index.kind === 'dates') return mixed(value, as('local', flat(index)));
   const unsure = slab.to > 0 ? adrift(as('local', value), null) : as('local', value);
   return mixed(unsure, as('local', flat(index)));
+}
+
+/** Whether places are counted from the first of these rows, not from that of the sample. */
+function isCounted(slab: Slab, accessor: Accessor): boolean {
+  return (
+    Number.isFinite(slab.from) && accessor !== 'loc' && (slab.rows.kind === 'array' || accessor === 'iloc')
+  );
 }
 
 /** What a row says, read where the loop stands. */
@@ -194,8 +203,10 @@ function fromContainer(m: Machine, value: Value, key: Expr, env: Environment): V
 }
 
 function fromDates(value: Value, index: Value): Value {
-  if (index.kind === 'row')
-    return row((value.low ?? 0) + (index.low ?? 0), (value.high ?? 0) + (index.high ?? 0));
+  if (index.kind === 'row') {
+    const at = row((value.low ?? 0) + (index.low ?? 0), (value.high ?? 0) + (index.high ?? 0));
+    return { ...at, id: index.id, unsure: index.unsure };
+  }
   if (index.span !== undefined)
     return {
       ...value,

@@ -140,7 +140,9 @@ function isNotText(expr: Expr, scope: Scope, depth: number): boolean {
     case 'Constant':
       return typeof expr.value !== 'string';
     case 'Call':
-      return isPartial(expr) || isField(expr, scope) || isPlainCall(expr, scope, depth);
+      return (
+        isOwnObject(expr, scope) || isPartial(expr) || isField(expr, scope) || isPlainCall(expr, scope, depth)
+      );
     case 'BinOp':
       return isNotText(expr.left, scope, depth + 1) && isNotText(expr.right, scope, depth + 1);
     case 'Subscript':
@@ -159,6 +161,20 @@ function isNotText(expr: Expr, scope: Scope, depth: number): boolean {
     default:
       return false;
   }
+}
+
+/** `Builder(…)`: an object of a class of the program that extends nothing, so no text either. */
+function isOwnObject({ func }: Call, scope: Scope): boolean {
+  if (func.nodeType !== 'Name') return false;
+  const bindings = scope.lookup(func.id)?.bindings ?? [];
+  return (
+    bindings.length > 0 &&
+    bindings.every(({ kind, node }) => kind === 'class' && node.nodeType === 'ClassDef' && isPlainClass(node))
+  );
+}
+
+function isPlainClass(node: NodeOf<'ClassDef'>): boolean {
+  return node.bases.length === 0 && node.keywords.length === 0 && node.decorator_list.length === 0;
 }
 
 function isPartial(call: Call): boolean {
