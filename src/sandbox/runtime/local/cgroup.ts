@@ -2,8 +2,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileS
 import { join } from 'node:path';
 import type { GuestUsage } from '../runtime.ts';
 
-const root = '/sys/fs/cgroup';
 const periodUs = 100_000;
+
+/** Where control groups are, and where this process's own are named. */
+export interface CgroupPlace {
+  readonly root: string;
+  readonly self: string;
+}
+
+const system: CgroupPlace = { root: '/sys/fs/cgroup', self: '/proc/self/cgroup' };
 
 export interface CgroupLimits {
   readonly memoryBytes: number;
@@ -26,9 +33,9 @@ function numberIn(path: string, key?: string): number {
 }
 
 /** This process's own group per controller (v1), or under the empty name (v2). */
-function ownGroups(): ReadonlyMap<string, string> {
+function ownGroups(self: string): ReadonlyMap<string, string> {
   const groups = new Map<string, string>();
-  for (const line of read('/proc/self/cgroup').trim().split('\n')) {
+  for (const line of read(self).trim().split('\n')) {
     const [, controllers = '', path = '/'] = line.split(':');
     for (const controller of controllers.split(',')) groups.set(controller, path);
   }
@@ -41,8 +48,8 @@ interface Layout {
   readonly parents: Readonly<Record<'memory' | 'cpu' | 'pids', string>>;
 }
 
-function layout(): Layout {
-  const own = ownGroups();
+function layout({ root, self }: CgroupPlace): Layout {
+  const own = ownGroups(self);
   const v1 = (controller: string) => join(root, controller, own.get(controller) ?? '/');
   if (!existsSync(join(root, 'cgroup.controllers'))) {
     return { version: 'v1', parents: { memory: v1('memory'), cpu: v1('cpu'), pids: v1('pids') } };
@@ -56,17 +63,24 @@ export class Cgroup {
   readonly #version: Layout['version'];
   readonly #directories: Layout['parents'];
 
-  private constructor(version: Layout['version'], directories: Layout['parents']) {
+  readonly #root: string;
+
+  private constructor({ root }: CgroupPlace, version: Layout['version'], directories: Layout['parents']) {
+    this.#root = root;
     this.#version = version;
     this.#directories = directories;
   }
 
   /** Makes a group with its limits; null where groups are not delegated to this user. */
-  static open(name: string, limits: CgroupLimits): Cgroup | null {
-    const { version, parents } = layout();
+  static open(name: string, limits: CgroupLimits, place = system): Cgroup | null {
+    const { version, parents } = layout(place);
     const inside = (parent: string) => join(parent, name);
     const { memory, cpu, pids } = parents;
-    const group = new Cgroup(version, { memory: inside(memory), cpu: inside(cpu), pids: inside(pids) });
+    const group = new Cgroup(place, version, {
+      memory: inside(memory),
+      cpu: inside(cpu),
+      pids: inside(pids),
+    });
     try {
       if (version === 'v2') writeFileSync(join(memory, 'cgroup.subtree_control'), '+memory +cpu +pids');
       for (const directory of group.#unique()) mkdirSync(directory);
@@ -79,19 +93,20 @@ export class Cgroup {
   }
 
   /** Groups of that prefix, by name. */
-  static list(prefix: string): readonly string[] {
+  static list(prefix: string, place = system): readonly string[] {
     try {
-      return readdirSync(layout().parents.memory).filter((name) => name.startsWith(prefix));
+      return readdirSync(layout(place).parents.memory).filter((name) => name.startsWith(prefix));
     } catch {
       return [];
     }
   }
 
   /** Removes a group that an owner left behind. */
-  static remove(name: string): void {
-    const { version, parents } = layout();
+  static remove(name: string, place = system): void {
+    const { version, parents } = layout(place);
     const { memory, cpu, pids } = parents;
-    new Cgroup(version, { memory: join(memory, name), cpu: join(cpu, name), pids: join(pids, name) }).close();
+    const inside = { memory: join(memory, name), cpu: join(cpu, name), pids: join(pids, name) };
+    new Cgroup(place, version, inside).close();
   }
 
   /** Files into which a process writes its id to join. */
@@ -101,7 +116,10 @@ export class Cgroup {
 
   /** The directory whose counters the warden reads, and where it expects them. */
   get counters(): { readonly source: string; readonly target: string } {
-    return { source: this.#directories.memory, target: this.#version === 'v1' ? join(root, 'memory') : root };
+    return {
+      source: this.#directories.memory,
+      target: this.#version === 'v1' ? join(this.#root, 'memory') : this.#root,
+    };
   }
 
   setCpuCount(cpuCount: number | null): void {
