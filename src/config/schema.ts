@@ -153,6 +153,14 @@ export const configSchema = z.strictObject({
       ),
     })
     .prefault({}),
+  dialect: z
+    .strictObject({
+      aliases: flag(
+        true,
+        'Whether data keys that are near-misses are read as what they mean; every use is recorded.',
+      ),
+    })
+    .prefault({}),
   backtest: z
     .strictObject({
       fee_ratio: ratio(0.001425, 0.1, 'Fee on every traded amount, where a strategy names none.'),

@@ -31,7 +31,12 @@ function rungFor(mode: SandboxMode, options: SandboxOptions, runtimes: Runtime[]
   const runtime = createRuntime(mode, options, leaseMs(options));
   if ('unavailable' in runtime) return { mode, sandbox: runtime, breaker };
   runtimes.push(runtime);
-  const context = { runtime, settings: { limits, park, onViolation, scratch }, clock, onEvent };
+  const context = {
+    runtime,
+    settings: { limits, park, onViolation, scratch, aliases: options.aliases ?? true },
+    clock,
+    onEvent,
+  };
   const settings = { slots: slotCount(options), runsPerSlot, reuse, maxAgeMs };
   return { mode, sandbox: new ModeSandbox(context, settings), breaker };
 }

@@ -76,6 +76,8 @@ export interface SandboxOptions {
   /** Processes a slot keeps waiting; at least 1. */
   readonly park: number;
   readonly onViolation: 'kill' | 'deny';
+  /** Whether keys that are near-misses are read as what they mean; true unless told. */
+  readonly aliases?: boolean;
   /** Gives a run a private, empty `/tmp` of `limits.diskBytes`. */
   readonly scratch: boolean;
   readonly allowUnisolated: boolean;

@@ -72,6 +72,7 @@ export function sandboxOptions(
     reuse: pool.reuse === 'never' ? 'never' : 'runs',
     park: pool.parked_runs,
     onViolation: sandbox.on_violation,
+    aliases: config.dialect.aliases,
     scratch: sandbox.scratch,
     allowUnisolated: fallback.allow_unisolated,
     maxRetries: fallback.max_retries,

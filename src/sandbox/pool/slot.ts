@@ -15,6 +15,8 @@ export interface SlotSettings {
   readonly limits: Limits;
   readonly park: number;
   readonly onViolation: 'kill' | 'deny';
+  /** Near-misses of data keys are resolved unless this is false. */
+  readonly aliases?: boolean;
   readonly scratch: boolean;
 }
 
@@ -165,11 +167,11 @@ export class Slot {
 
   /** One run, from the write of its frame to the arrival of its end. */
   async run(request: RunRequest, signal: AbortSignal | undefined): Promise<SlotEnd> {
-    const { limits } = this.#settings;
+    const { limits, aliases = true } = this.#settings;
     this.runs += 1;
     const { variant, seed, names, source } = request;
     const { wallMs, cpuSeconds } = limits;
-    const header = { run: this.runs, variant, wallMs, cpuSeconds, seed, names, clock: null };
+    const header = { run: this.runs, variant, wallMs, cpuSeconds, seed, names, aliases, clock: null };
     const { done, cancel } = this.#link.run(header, source);
     // After this process was busy for long, the end may have arrived and not been read yet.
     const overdue = (): Promise<SlotEnd> =>

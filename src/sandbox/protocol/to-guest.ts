@@ -26,6 +26,8 @@ export interface RunHeader {
   readonly cpuSeconds: number;
   readonly seed: number;
   readonly names: Readonly<Record<string, string | number | boolean | null>>;
+  /** Whether near-misses of data keys are resolved. */
+  readonly aliases: boolean;
   /** Seconds since 1970 at which the run's clock stands still; null leaves it alone. */
   readonly clock: number | null;
 }
