@@ -94,6 +94,26 @@ describe('data', () => {
     expect(err).toContain('1 broken; import the dataset again');
   });
 
+  it('shows the newest version of a name, and what an import was not told', async () => {
+    const one = new Installation();
+    const symbols = Array.from({ length: 30 }, (_, at) => `S${at}`);
+    const days = Array.from({ length: 300 }, (_, day) =>
+      new Date(Date.UTC(2020, 0, 1 + day)).toISOString().slice(0, 10),
+    );
+    for (const price of [10, 11]) {
+      const rows = days.map((day) => [day, ...symbols.map(() => price)].join(','));
+      const file = one.file('close.csv', ['date', ...symbols].join(',') + `\n${rows.join('\n')}\n`);
+      expect((await one.run('data', 'import', file, '--name', 'mine')).code).toBe(0);
+    }
+    const { out } = await one.run('data', 'list');
+    expect(out.match(/^mine {2}sha256:[0-9a-f]{64}( {2}\(older\))?$/gm)).toHaveLength(2);
+    expect(out).toContain('(older)');
+    const shown = (await one.run('data', 'show', 'mine')).out;
+    expect(shown).toMatch(/licence +unknown/);
+    expect(shown).toMatch(/symbols +30: S0, .*, …\n/);
+    expect(shown).toMatch(/benchmark none/);
+  });
+
   it('makes a panel from a seed', async () => {
     const one = new Installation({ animated: true });
     const { code, err } = await one.run(

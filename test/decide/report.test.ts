@@ -110,4 +110,22 @@ describe('the report as Markdown', () => {
     const text = markdownReport(await fakeFull({ overhead: 0.3, answer: wavering }));
     expect(text.split('\n')[0]).toContain('(unresolved)');
   });
+
+  it('says so where a strategy, a block or all of it has no time', () => {
+    const strategies = report.corpus!.strategies.map((one, index) =>
+      index > 1 ? one : { ...one, overhead: null, lowest: null, highest: null, directMs: [], sandboxMs: [] },
+    );
+    const timeline = report.timeline.map((block, index) =>
+      index > 0 ? block : { ...block, directMs: null, sandboxMs: null },
+    );
+    const some = { ...report, corpus: { ...report.corpus!, strategies }, timeline };
+    expect(markdownReport(some)).toMatch(/direct – +sandbox –/);
+    expect(markdownReport(some)).toMatch(/block +1 .* d –, s –/);
+    expect(decisionPage(some)).toContain('<td>– / –</td>');
+    const untimed = strategies.map((one) => ({ ...one, directMs: [], sandboxMs: [] }));
+    const nothing = { ...report.corpus!, strategies: untimed };
+    expect(decisionPage({ ...report, corpus: nothing })).toContain('There is no time to show.');
+    const [block] = report.timeline;
+    expect(decisionPage({ ...report, timeline: [block!] })).toContain('block 1 to 1');
+  });
 });
