@@ -23,11 +23,56 @@ const escapes = readCorpus('escapes');
 const honest = readCorpus('honest').filter((entry) => !DOOMED.test(entry.header['expect'] ?? ''));
 const share = (part: number, whole: number): number => (whole === 0 ? Number.NaN : (100 * part) / whole);
 
-async function refusedBy(entries: readonly CorpusEntry[]): Promise<Set<string>> {
-  const refused = new Set<string>();
-  for (const entry of entries) if ((await check.check(entry.source)).blocked) refused.add(entry.name);
-  return refused;
+interface Judged {
+  readonly refused: ReadonlySet<string>;
+  /** Refused, or warned of a look-ahead that the replay has to settle. */
+  readonly seen: ReadonlySet<string>;
 }
+
+/** By which findings: all of them, or those of look-ahead alone. */
+async function judge(entries: readonly CorpusEntry[], family = ''): Promise<Judged> {
+  const refused = new Set<string>();
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    const { findings } = await check.check(entry.source);
+    const blocks = findings.some(({ rule, severity }) => rule.startsWith(family) && severity === 'block');
+    if (blocks) refused.add(entry.name);
+    if (blocks || findings.some(({ rule }) => rule.startsWith('LAB'))) seen.add(entry.name);
+  }
+  return { refused, seen };
+}
+
+async function refusedBy(entries: readonly CorpusEntry[]): Promise<ReadonlySet<string>> {
+  return (await judge(entries)).refused;
+}
+
+interface Aim {
+  readonly target: string;
+  readonly isMet: (rate: number) => boolean;
+}
+
+/** Two figures of one family: what is refused, which has an aim, and what is at least warned of. */
+function judgedFigures(
+  entries: readonly CorpusEntry[],
+  { refused, seen }: Judged,
+  work: string,
+  aim: Aim,
+): Figure[] {
+  const rate = (names: ReadonlySet<string>): number =>
+    share(entries.filter((entry) => names.has(entry.name)).length, entries.length);
+  const value = rate(refused);
+  const { target } = aim;
+  const subject = 'stockade';
+  return [
+    { subject, work: `${entries.length} ${work}: refused`, value, unit: '%', target, met: aim.isMet(value) },
+    { subject, work: `${entries.length} ${work}: refused or warned`, value: rate(seen), unit: '%' },
+  ];
+}
+
+const LEAKS: Aim = { target: '≥ 90', isMet: (rate) => rate >= 90 };
+const TWINS: Aim = { target: '≤ 2', isMet: (rate) => rate <= 2 };
+const HONEST: Aim = { target: '≤ 0.5', isMet: (rate) => rate <= 0.5 };
+const ESCAPES: Aim = { target: '≥ 99', isMet: (rate) => rate >= 99 };
 
 async function ours(): Promise<void> {
   const refused = await refusedBy(escapes);
@@ -67,59 +112,24 @@ async function ours(): Promise<void> {
 /** Programs by authors who had not read the rules: what a user may expect, unlike the corpora that the rules grew on. */
 async function unseen(): Promise<void> {
   const entries = readCorpus('unseen');
-  const refused = await refusedBy(entries);
-  const row = (family: string, work: string, target: string, isMet: (rate: number) => boolean): Figure => {
-    const own = entries.filter((entry) => entry.family === family);
-    const value = share(own.filter((entry) => refused.has(entry.name)).length, own.length);
-    return {
-      subject: 'stockade',
-      work: `${own.length} unseen ${work}`,
-      value,
-      unit: '%',
-      target,
-      met: isMet(value),
-    };
-  };
+  const judged = await judge(entries);
+  const of = (family: string): readonly CorpusEntry[] => entries.filter((entry) => entry.family === family);
   figures.push(
-    row('escapes', 'escapes refused', '≥ 99', (rate) => rate >= 99),
-    row('honest', 'honest strategies refused', '≤ 0.5', (rate) => rate <= 0.5),
-    row('leaks', 'look-ahead leaks refused', '≥ 90', (rate) => rate >= 90),
-    row('clean', 'clean twins refused', '≤ 2', (rate) => rate <= 2),
+    ...judgedFigures(of('escapes'), judged, 'unseen escapes', ESCAPES).slice(0, 1),
+    ...judgedFigures(of('honest'), judged, 'unseen honest strategies', HONEST),
+    ...judgedFigures(of('leaks'), judged, 'unseen look-ahead leaks', LEAKS),
+    ...judgedFigures(of('clean'), judged, 'unseen clean twins', TWINS),
   );
 }
 
 /** Leaks and their clean twins, by what the look-ahead rules block; other rules do not count. */
 async function lookahead(): Promise<void> {
   const entries = readCorpus('lookahead');
-  const blocked = new Set<string>();
-  for (const entry of entries) {
-    const { findings } = await check.check(entry.source);
-    const seen = findings.some(({ rule, severity }) => rule.startsWith('LAB') && severity === 'block');
-    if (seen) blocked.add(entry.name);
-  }
-  const rate = (family: string): readonly [number, number] => {
-    const own = entries.filter((entry) => entry.family === family);
-    return [share(own.filter((entry) => blocked.has(entry.name)).length, own.length), own.length];
-  };
-  const [recall, leaks] = rate('leak');
-  const [alarms, twins] = rate('clean');
+  const judged = await judge(entries, 'LAB');
+  const of = (family: string): readonly CorpusEntry[] => entries.filter((entry) => entry.family === family);
   figures.push(
-    {
-      subject: 'stockade',
-      work: `${leaks} look-ahead leaks seen`,
-      value: recall,
-      unit: '%',
-      target: '≥ 90',
-      met: recall >= 90,
-    },
-    {
-      subject: 'stockade',
-      work: `${twins} clean twins accused`,
-      value: alarms,
-      unit: '%',
-      target: '≤ 2',
-      met: alarms <= 2,
-    },
+    ...judgedFigures(of('leak'), judged, 'look-ahead leaks', LEAKS),
+    ...judgedFigures(of('clean'), judged, 'clean twins', TWINS),
   );
 }
 

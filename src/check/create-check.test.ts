@@ -83,6 +83,8 @@ describe('what may be done with names of methods and with the interpreter’s ow
     "import operator\nx = operator.methodcaller('shift', 1)",
     'class Box:\n    pass\ndef fill(box):\n    box.weights = {}\nfill(Box())',
     "from sklearn.preprocessing import StandardScaler\ns = StandardScaler()\nx = [s.transform(y) for y in 'ab']",
+    'class Box:\n    def __init__(self):\n        self.a = 1\n    def show(self):\n        return list(self.__dict__.items())\nBox().show()',
+    'class A:\n    pass\nclass B(A):\n    pass\nx = [c() for c in A.__subclasses__()]',
   ])('is let through in %j', async (source) => {
     expect((await check.check(encode(source))).findings).toEqual([]);
   });
@@ -95,6 +97,15 @@ describe('what may be done with names of methods and with the interpreter’s ow
     ["from operator import attrgetter\nf = attrgetter\ng = f('to_csv')", 'DYN002'],
     ["from operator import methodcaller\nf = methodcaller('to_csv', 'x')", 'DYN001'],
     ["from operator import methodcaller\nf = methodcaller(*['to_csv', 'x'])", 'DYN001'],
+    [
+      'class Box:\n    def show(self):\n        return self.__dict__.items()\nBox.show(pd.DataFrame)',
+      'DUN001',
+    ],
+    ['class Box:\n    def show(self):\n        return self.__dict__\nx = Box().show()', 'DUN001'],
+    ['x = pd.DataFrame.__dict__.items()', 'DUN001'],
+    ['class A(dict):\n    pass\nx = A.__subclasses__()', 'DUN001'],
+    ['A = type(1)\nx = A.__subclasses__()', 'DUN001'],
+    ['x = object.__subclasses__()', 'DUN001'],
     ['def fill(frame):\n    frame.weights = {}\nfill(data.get("a"))', 'TMP003'],
   ])('is refused in %j', async (source, rule) => {
     const { findings } = await check.check(encode(source));

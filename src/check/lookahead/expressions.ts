@@ -60,6 +60,8 @@ function binary(m: Machine, expr: NodeOf<'BinOp'>, left: Value, right: Value): V
     const moved = place(op, left, right);
     if (moved !== null) return moved;
   }
+  if (left.kind === 'list' && op === 'Mult' && right.terms.length === 0)
+    return { kind: 'list', terms: [], maybe: null, rest: flat(left), dated: right.sized === true };
   if (left.kind === 'list' && op === 'Add') {
     return right.items !== undefined && left.items !== undefined
       ? list([...left.items, ...right.items])

@@ -25,6 +25,12 @@ export class OwnObjects {
     return this.#classesOf(expr, scope, 0) !== null;
   }
 
+  /** Whether `expr` names a class of the program that extends nothing but others of its own. */
+  isClass(expr: Expr, scope: Scope): boolean {
+    const own = expr.nodeType === 'Name' ? classNamed(expr.id, scope) : null;
+    return own !== null && own.keywords.length === 0 && own.bases.length === 0;
+  }
+
   /** Every call of the function whose parameter `binding` is; null where it may be called out of sight. */
   callsOf(binding: Binding): { readonly place: number; readonly calls: readonly KnownCall[] } | null {
     const fn = binding.scope.node;

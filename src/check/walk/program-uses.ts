@@ -95,7 +95,8 @@ class Uses implements ProgramUses {
     if (bindings.some((one) => one.kind === 'function' && one.scope.kind === 'class'))
       this.methodsAreLoose = true;
     if (isCalled || !this.#classes.has(node.id)) return;
-    const isConstant = parent.nodeType === 'Attribute' && !this.#methods.has(parent.attr);
+    const isConstant =
+      parent.nodeType === 'Attribute' && !this.#methods.has(parent.attr) && parent.attr !== '__subclasses__';
     const isNamed =
       parent.nodeType === 'Arg' || parent.nodeType === 'ClassDef' || parent.nodeType === 'AnnAssign';
     const isTest =

@@ -146,7 +146,7 @@ class SecurityWalk {
   #attribute(node: NodeOf<'Attribute'>, scope: Scope, usage: Usage): Kind {
     const base = this.expression(node.value, scope, node.attr === '__name__' ? 'nameBase' : 'base');
     if (node.ctx.nodeType === 'Load') {
-      if (this.#isOwnMethod(base, node, scope)) return VALUE;
+      if (this.#isOwnMethod(base, node, scope) || this.#isOwnInside(base, node, scope, usage)) return VALUE;
       return judgeRead(base, node.attr, node, usage, this.#context);
     }
     if (!this.#isOwnField(base, node, scope)) checkAttributeTarget(base, node.attr, node, this.#context);
@@ -157,6 +157,14 @@ class SecurityWalk {
   #isOwnField(base: Kind, node: NodeOf<'Attribute'>, scope: Scope): boolean {
     if (base.is !== 'value' || judgeAttribute(node.attr).kind !== 'allowed') return false;
     return this.#context.ownObjects.includes(node.value, scope);
+  }
+
+  /** `self.__dict__.items()`, `Own.__subclasses__()`: nothing but what the program has put there. */
+  #isOwnInside(base: Kind, node: NodeOf<'Attribute'>, scope: Scope, usage: Usage): boolean {
+    if (base.is !== 'value' && base.is !== 'self') return false;
+    const { ownObjects } = this.#context;
+    if (node.attr === '__dict__') return usage === 'base' && ownObjects.includes(node.value, scope);
+    return node.attr === '__subclasses__' && usage === 'callee' && ownObjects.isClass(node.value, scope);
   }
 
   /** A method named like one that acts on libraries, of an object that is certainly the program's own. */
