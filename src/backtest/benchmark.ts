@@ -1,7 +1,6 @@
 import { relativeFigures } from '../stats/relative.ts';
 import type { PriceSeries, PriceSource } from './inputs.ts';
 import type { BacktestResult, BenchmarkFigures } from './result.ts';
-import { firstAfter } from './schedule.ts';
 
 const usable = (price: number | undefined): price is number =>
   price !== undefined && price > 0 && price < Infinity;
@@ -13,8 +12,9 @@ const valuesOn = (dates: Int32Array, priceDates: Int32Array, close: PriceSeries)
   let next = 0;
   let last = Number.NaN;
   for (let i = 0; i < dates.length; i += 1) {
-    const end = firstAfter(priceDates, dates[i] as number);
-    for (; next < end; next += 1) if (usable(close[next])) last = close[next] as number;
+    const day = dates[i] as number;
+    for (; next < priceDates.length && (priceDates[next] as number) <= day; next += 1)
+      if (usable(close[next])) last = close[next] as number;
     if (Number.isNaN(base)) base = last;
     values[i] = Number.isNaN(base) ? 1 : last / base;
   }
@@ -29,10 +29,9 @@ export const againstBenchmark = (
   close: PriceSeries,
 ): BenchmarkFigures => {
   const equity = valuesOn(result.dates, priceDates, close);
-  const returns = Float64Array.from(
-    result.returns,
-    (_, i) => (equity[i + 1] as number) / (equity[i] as number) - 1,
-  );
+  const returns = new Float64Array(result.returns.length);
+  for (let i = 0; i < returns.length; i += 1)
+    returns[i] = (equity[i + 1] as number) / (equity[i] as number) - 1;
   const figures = relativeFigures(result.returns, returns);
   return {
     name,

@@ -1,4 +1,3 @@
-import { totalReturn } from './growth.ts';
 import { mean, standardDeviation, type Numbers } from './moments.ts';
 import { constantBelow, known, tooFew, unknown, type Statistic } from './statistic.ts';
 
@@ -21,21 +20,24 @@ const covariance = (a: Numbers, b: Numbers): number => {
   return total / (a.length - 1);
 };
 
-const perDay = (series: number[]): number => (1 + totalReturn(series)) ** (1 / series.length) - 1;
+/** Of a product of 1 + r; by way of the total return, so that the last bit is that of `totalReturn`. */
+const perDay = (growth: number, days: number): number => (1 + (growth - 1)) ** (1 / days) - 1;
 
 /** Growth per period on the benchmark's up (or down) days ÷ the benchmark's own. Source: C. Bacon, "Practical Portfolio Performance Measurement and Attribution", 2nd ed., 2008, ch. 3. */
 const capture = (returns: Numbers, benchmark: Numbers, up: boolean): Statistic => {
-  const mine: number[] = [];
-  const its: number[] = [];
+  let mine = 1;
+  let its = 1;
+  let days = 0;
   for (let i = 0; i < benchmark.length; i += 1) {
     const b = benchmark[i] as number;
     if (up ? b <= 0 : b >= 0) continue;
-    mine.push(returns[i] as number);
-    its.push(b);
+    mine *= 1 + (returns[i] as number);
+    its *= 1 + b;
+    days += 1;
   }
-  if (its.length === 0) return unknown(`the benchmark has no ${up ? 'rising' : 'falling'} day`);
-  const base = perDay(its);
-  return base === 0 ? unknown('the benchmark did not move on these days') : known(perDay(mine) / base);
+  if (days === 0) return unknown(`the benchmark has no ${up ? 'rising' : 'falling'} day`);
+  const base = perDay(its, days);
+  return base === 0 ? unknown('the benchmark did not move on these days') : known(perDay(mine, days) / base);
 };
 
 /**
@@ -65,7 +67,8 @@ export const relativeFigures = (
   const flat = its < constantBelow ? unknown('the benchmark does not vary') : null;
   const shared = covariance(returns, benchmark);
   const beta = shared / its ** 2;
-  const active = Float64Array.from(returns, (value, i) => value - (benchmark[i] as number));
+  const active = new Float64Array(returns.length);
+  for (let i = 0; i < active.length; i += 1) active[i] = (returns[i] as number) - (benchmark[i] as number);
   const error = standardDeviation(active);
   return {
     alpha: flat ?? known((mean(returns) - beta * mean(benchmark)) * periodsPerYear),
