@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import Sqlite from 'better-sqlite3';
-import { champion, lineage, showStudy } from '../../src/cli/commands/study.ts';
+import { champion, lineage, listStudies, showStudy } from '../../src/cli/commands/study.ts';
 import { history } from '../../src/cli/commands/history.ts';
 import { show } from '../../src/cli/commands/show.ts';
 import type { CliContext } from '../../src/cli/context.ts';
 import { systemClock } from '../../src/observe/clock.ts';
 import { EvaluationHistory } from '../../src/store/evaluation-history.ts';
 import { StudyHistory } from '../../src/store/study-history.ts';
+import { forgetOldArtifacts } from '../../src/store/vacuum.ts';
 import type { Figure } from '../support/report.ts';
 import { quantileOf } from '../support/timing.ts';
 
@@ -46,6 +47,7 @@ export async function commands(file: string, size: number): Promise<readonly Fig
   const context = contextOf(file);
   const middle = String(Math.floor(size / 2));
   const newest = { limit: 20, json: true };
+  const digits = newestStrategy(file).slice('sha256:'.length, 20);
   const works: readonly [string, () => Promise<number>][] = [
     ['history', () => history(context, newest)],
     ['history of an outcome', () => history(context, { ...newest, outcome: 'crash' })],
@@ -55,9 +57,12 @@ export async function commands(file: string, size: number): Promise<readonly Fig
       () => history(context, { ...newest, study: 'bench', outcome: 'crash' }),
     ],
     ['show', () => show(context, middle, { json: true })],
+    ['show by digest', () => show(context, digits, { json: true })],
     ['lineage', () => lineage(context, `bench/${size}`, { json: true })],
     ['champion', () => champion(context, { json: true })],
     ['study show', () => showStudy(context, 'bench', { json: true })],
+    ['study list', () => listStudies(context, { json: true })],
+    ['retention that finds nothing old', () => Promise.resolve(forgetOldArtifacts(file, '2000'))],
     ['trials for a report', () => Promise.resolve(trials(file))],
   ];
   const figures: Figure[] = [];
@@ -80,6 +85,13 @@ export async function commands(file: string, size: number): Promise<readonly Fig
     });
   }
   return figures;
+}
+
+function newestStrategy(file: string): string {
+  const database = new Sqlite(file, { readonly: true });
+  const id = database.prepare('SELECT strategy_id FROM evaluations ORDER BY id DESC LIMIT 1').pluck().get();
+  database.close();
+  return id as string;
 }
 
 function trials(file: string): number {

@@ -54,7 +54,7 @@ export function vacuumDatabase(file: string, { before, dryRun }: VacuumOptions):
  */
 export function forgetOldArtifacts(file: string, before: string): number {
   return attempt(file, (database) => {
-    const { records } = count(database, before);
+    const records = recordsOf(database, before);
     if (records > 0) remove(database, file, before);
     return records;
   });
@@ -71,15 +71,20 @@ function attempt<T>(file: string, work: (database: Database) => T): T {
   }
 }
 
-function count(database: Database, before: string): Pick<Vacuumed, 'records' | 'blobs' | 'blobBytes'> {
+function recordsOf(database: Database, before: string): number {
   return database
+    .prepare(`SELECT count(DISTINCT evaluation_id) FROM artifacts WHERE evaluation_id IN (${aged})`)
+    .pluck()
+    .get({ before }) as number;
+}
+
+function count(database: Database, before: string): Pick<Vacuumed, 'records' | 'blobs' | 'blobBytes'> {
+  const blobs = database
     .prepare(
-      `SELECT (SELECT count(DISTINCT evaluation_id) FROM artifacts WHERE evaluation_id IN (${aged})) AS records,
-         count(*) AS blobs,
-         coalesce(sum(length(bytes)), 0) AS blobBytes
-       FROM blobs WHERE digest IN (${orphaned})`,
+      `SELECT count(*) AS blobs, coalesce(sum(length(bytes)), 0) AS blobBytes FROM blobs WHERE digest IN (${orphaned})`,
     )
-    .get({ before }) as Pick<Vacuumed, 'records' | 'blobs' | 'blobBytes'>;
+    .get({ before }) as Pick<Vacuumed, 'blobs' | 'blobBytes'>;
+  return { records: recordsOf(database, before), ...blobs };
 }
 
 function remove(database: Database, file: string, before: string): void {
