@@ -35,7 +35,7 @@ export const ALLOWED_METHODS = words(`
   __mul__ __rmul__ __truediv__ __rtruediv__ __floordiv__ __mod__ __pow__ __neg__ __pos__ __abs__ __and__ __or__
   __xor__ __rand__ __ror__ __rxor__ __lshift__ __rshift__ __matmul__ __rmatmul__ __rfloordiv__ __rmod__ __rpow__
   __invert__ __iadd__ __isub__ __imul__ __itruediv__ __iand__ __ior__ __float__ __int__ __index__ __round__
-  __reversed__ __copy__ __missing__ __delitem__`);
+  __reversed__ __copy__`);
 
 /** Dunder methods that an exception class may define. */
 export const EXCEPTION_METHODS = words('__init__ __str__ __repr__');

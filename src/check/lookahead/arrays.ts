@@ -4,7 +4,19 @@ import { blend } from './effects.ts';
 import type { Machine } from './machine.ts';
 import { flat, join, laid } from './mixing.ts';
 import { withSlab } from './slab.ts';
-import { as, asFrame, asUnsure, isTimed, list, moved, NONE, number, PLAIN, type Value } from './value.ts';
+import {
+  as,
+  asFrame,
+  asUnsure,
+  dates,
+  isTimed,
+  list,
+  moved,
+  NONE,
+  number,
+  PLAIN,
+  type Value,
+} from './value.ts';
 
 type Call = (m: Machine, args: Args, name: string) => Value;
 
@@ -96,6 +108,19 @@ const appended: Call = (m, args, name) => {
   return isTimed(flat(all)) ? asFrame('array', flat(all), NONE) : flat(all);
 };
 
+/** The places of the cells that hold something: rows, and columns where there are any. */
+const places: Call = (_m, args) => {
+  const x = flat(first(args));
+  if (args.positional.length > 1) return blend(args);
+  if (!isTimed(x) || x.unsure === true || x.swapped === true) return as('local', x);
+  return list([{ ...dates(0), terms: x.terms, maybe: x.maybe }, as('local', x)]);
+};
+
+const rowPlaces: Call = (m, args, name) => {
+  const found = places(m, args, name);
+  return found.items?.[0] ?? found;
+};
+
 const turned: Call = (_m, args) => {
   const x = flat(first(args));
   return isTimed(x) ? asUnsure({ ...array(x), swapped: x.swapped !== true }) : x;
@@ -124,6 +149,9 @@ export const ARRAYS: Readonly<Record<string, Call>> = {
   'numpy.hstack': appended,
   'numpy.append': (m, args, name) =>
     appended(m, { ...args, positional: [list(args.positional.slice(0, 2))] }, name),
+  'numpy.nonzero': places,
+  'numpy.where': places,
+  'numpy.flatnonzero': rowPlaces,
   'numpy.transpose': turned,
   'numpy.swapaxes': turned,
   'numpy.moveaxis': turned,

@@ -8,6 +8,8 @@ import { groupMethod, periodMethod } from './grouping.ts';
 import { libraryCall } from './library.ts';
 import { modelMethod } from './models.ts';
 import { datesAttribute, datesMethod } from './dates.ts';
+import { ofPeriod } from './labels.ts';
+import { older } from './subscripts.ts';
 import { placedByOrder } from './order.ts';
 import type { Machine } from './machine.ts';
 import { windowMethod } from './rolling.ts';
@@ -61,7 +63,9 @@ function methodOf(m: Machine, self: Value, name: string, args: Args): Value {
     case 'group':
       return self.text === 'resample' ? periodMethod(m, self, name, args) : groupMethod(m, self, name, args);
     case 'dates':
-      return datesMethod(self, name, args);
+      return name === 'map' && args.positional[0]?.periodic === true
+        ? as('array', ofPeriod(m, args.positional[0], args, self))
+        : datesMethod(self, name, args);
     case 'list':
     case 'table':
       return containerMethod(self, name, args);
@@ -114,6 +118,7 @@ function sequence(rest: Value): Value {
 
 function containerMethod(self: Value, name: string, args: Args): Value {
   const [key, otherwise] = args.positional;
+  if (name === 'popleft' && self.aged === true) return older(self);
   if (name === 'popleft' || name === 'popitem' || (name === 'pop' && self.kind === 'list'))
     return elementOf(self);
   if (name === 'items') {

@@ -4,7 +4,7 @@ import { argument } from './callable.ts';
 import { namesIn, withColumn, withoutColumns } from './columns.ts';
 import { axisOf, blend, compared, isTrue, perhaps, shifted, whole } from './effects.ts';
 import { grouped, resampled } from './grouping.ts';
-import { labelled } from './labels.ts';
+import { labelled, ofPeriod } from './labels.ts';
 import type { Machine } from './machine.ts';
 import { reversedTotal, windowed } from './rolling.ts';
 import { reductions, weakReductions } from './reductions.ts';
@@ -118,14 +118,6 @@ const reindexed: Method = (m, self, args, name) => {
   const message = `\`${name}(method='${method}')\` takes the value of a later date.`;
   return whole(m, self, args.node, 'LAB010', message, "Write `method='ffill'`.");
 };
-
-/** Days look up the figure of the period they lie in, which is over later. */
-function ofPeriod(m: Machine, self: Value, args: Args, to: Value): Value {
-  const message = 'Every day of a period gets a figure of the whole period, which is known when it is over.';
-  const fix = 'Shift the figures by one period first: `.shift(1)`.';
-  const periods = 1 + (to.low ?? 0);
-  return { ...moved(self, periods, m.causes.at(args.node, 'LAB009', message, fix)), periodic: undefined };
-}
 
 /** Rows in the order of other labels. */
 function inOrderOf(value: Value, to: Value): Value {

@@ -31,6 +31,8 @@ export class Interpreter implements Machine {
   /** What the branch that is followed was chosen by; null where that looks nowhere ahead. */
   path: Value | null = null;
   guard: Value | null = null;
+  /** How many loops are being followed. */
+  turning = 0;
   origin = 0;
 
   run(body: readonly Stmt[], env: Environment): void {
@@ -274,6 +276,7 @@ export class Interpreter implements Machine {
       method === null || self === null ? this.evaluate(expr.func, env) : this.attribute(self, method.attr);
     const args = this.#arguments(expr, env);
     const result = this.call(callee, args);
+    if (callee.text === 'builtins.next') this.#advance(expr.args[0], args.positional[0], env);
     if (method !== null && self !== null && callee.callable?.type === 'method') {
       const after = receiverAfter(
         self,
@@ -285,6 +288,13 @@ export class Interpreter implements Machine {
       if (after !== null) this.#replace(method.value, after, env);
     }
     return result;
+  }
+
+  /** `next(rows)`: what is left begins a row later. */
+  #advance(place: Expr | undefined, rows: Value | undefined, env: Environment): void {
+    const inRows = rows?.kind === 'list' && rows.rest?.items?.some((item) => item.kind === 'row') === true;
+    if (place === undefined || rows === undefined || !inRows) return;
+    this.#replace(place, { ...rows, rest: later(rows.rest ?? PLAIN, 1, null) }, env);
   }
 
   #arguments(expr: NodeOf<'Call'>, env: Environment): Args {

@@ -1,5 +1,5 @@
 import { argument, type Args } from './callable.ts';
-import { rowsText } from './effects.ts';
+import { rowsText, whole } from './effects.ts';
 import type { Machine } from './machine.ts';
 import { adrift, dates, moved, withTerms, type Value } from './value.ts';
 
@@ -8,6 +8,14 @@ export const labelled = (m: Machine, self: Value, args: Args): Value => {
   const index = argument(args, 0, 'index', 'labels', 'keys');
   return index === undefined ? self : relabelled(m, self, index, args);
 };
+
+/** Days look up the figure of the period they lie in, which is over later. */
+export function ofPeriod(m: Machine, self: Value, args: Pick<Args, 'node'>, to: Value): Value {
+  const message = 'Every day of a period gets a figure of the whole period, which is known when it is over.';
+  const fix = 'Shift the figures by one period first: `.shift(1)`.';
+  const periods = 1 + (to.low ?? 0);
+  return { ...moved(self, periods, m.causes.at(args.node, 'LAB009', message, fix)), periodic: undefined };
+}
 
 /** A frame whose rows get other labels: leads are counted from the new ones. */
 export function relabelled(
@@ -28,6 +36,10 @@ export function relabelled(
   if (index.kind !== 'dates') return self;
   if (index.text === 'somewhere')
     return self.terms.some((term) => term.lead > 0 && term.lead !== Infinity) ? adrift(self, null) : self;
+  if (index.reversed === true && self.reversed !== true) {
+    const mirrored = 'The rows are in order and get dates in reversed order.';
+    return whole(m, self, args.node, 'LAB012', mirrored);
+  }
   if (index.text === 'periods') return { ...self, periodic: true };
   if (self.periodic === true) return { ...self, periodic: undefined };
   if (index.text === 'quarters' && self.quarterly === true) return early(m, self, args);

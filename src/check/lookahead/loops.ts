@@ -34,8 +34,8 @@ export function followLoop(
     items.byPeriod === true ||
     element.items?.some((item) => item.kind === 'row') === true ||
     element.kind === 'local';
-  const turns = { counting: inTime ? node.body : [], inTime, given: namesGiven(node.target) };
-  repeat(m, env, turns, () => {
+  const how = { counting: inTime ? node.body : [], inTime, given: namesGiven(node.target) };
+  repeat(m, env, how, () => {
     m.assign(node.target, element, env);
     body(env);
   });
@@ -75,6 +75,15 @@ function repeat(
   for (const name of countersOf(counting)) {
     if (env.find(name)?.kind === 'number') env.set(name, row(0));
   }
+  m.turning += 1;
+  try {
+    turns(m, env, { counting, inTime, given }, turn);
+  } finally {
+    m.turning -= 1;
+  }
+}
+
+function turns(m: Interpreter, env: Environment, { inTime, given }: Turns, turn: () => void): void {
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     const before = env.names;
     m.spend(before.size >> 1);
@@ -131,6 +140,8 @@ function carry(before: Map<string, Value>, after: Map<string, Value>, given: Rea
       after.set(name, later(value, -1, null));
     else if (value.kind === 'list' && value.items?.some((item) => item.kind === 'row') === true)
       after.set(name, later(value, -1, null));
+    else if (value.kind === 'list' && value.rest?.items?.some((item) => item.kind === 'row') === true)
+      after.set(name, { ...value, aged: true });
   }
 }
 

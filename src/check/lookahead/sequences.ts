@@ -7,7 +7,7 @@ import { as, asFrame, isTimed, list, NONE, PLAIN, row, type Value } from './valu
 type Call = (m: Machine, args: Args, name: string) => Value;
 
 function first(args: Args): Value {
-  return args.positional[0] ?? [...args.named.values()][0] ?? NONE;
+  return args.positional[0] ?? args.named.get('iterable') ?? NONE;
 }
 
 /** `itertools.pairwise(x)`: each element beside the next one. */
@@ -47,6 +47,7 @@ const chained: Call = (_m, args) => ({
 /** Functions that go through sequences, by their dotted path. */
 export const SEQUENCES: Readonly<Record<string, Call>> = {
   'itertools.pairwise': pairwise,
+  'itertools.tee': (_m, args) => list([first(args), first(args)]),
   'itertools.chain': chained,
   'itertools.islice': (_m, args) => first(args),
   'collections.deque': deque,

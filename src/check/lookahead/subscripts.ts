@@ -4,6 +4,7 @@ import { columnsOf, namesIn } from './columns.ts';
 import { rowsText, whole } from './effects.ts';
 import { DATE_KEY } from './grouping.ts';
 import type { Environment } from './environment.ts';
+import { ofPeriod } from './labels.ts';
 import type { Machine } from './machine.ts';
 import { overlap, withSlab } from './slab.ts';
 import { narrowed, rowOfSlab, selected, slabOf, sliceOfSlab } from './slab-methods.ts';
@@ -180,10 +181,12 @@ function fromContainer(m: Machine, value: Value, key: Expr, env: Environment): V
     value.kind === 'list' &&
     index.kind === 'number' &&
     index.low === index.high &&
-    value.items !== undefined
+    value.items !== undefined &&
+    value.aged !== true
   ) {
     return value.items.at(index.low ?? 0) ?? flat(value);
   }
+  if (value.aged === true && index.kind === 'number' && (index.low ?? 0) >= 0) return older(value);
   if (value.kind === 'table' || value.kind === 'object') {
     const entry = index.text === undefined ? undefined : value.entries?.get(index.text);
     return (
@@ -200,6 +203,11 @@ function fromContainer(m: Machine, value: Value, key: Expr, env: Environment): V
   return value.kind === 'text' || value.kind === 'module'
     ? PLAIN
     : mixed(flat(value), as('local', flat(index)));
+}
+
+/** The first elements of a list that a loop has filled. */
+export function older(value: Value): Value {
+  return later(value.rest ?? PLAIN, -1, null);
 }
 
 function fromDates(value: Value, index: Value): Value {
@@ -271,6 +279,7 @@ function pickRows(
   if (index.kind === 'row') return atRow(m, value, index, node);
   if (index.kind === 'dates' && index.reversed === true)
     return { ...value, reversed: value.reversed !== true };
+  if (index.kind === 'dates' && value.periodic === true) return ofPeriod(m, value, { node }, index);
   if (index.kind === 'dates' && index.text === 'next')
     return moved(
       value,
