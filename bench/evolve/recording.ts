@@ -35,7 +35,8 @@ export async function recording(file: string, iterations: number): Promise<reado
   await runScripted(new MutationGenerator(1, allKeys), log, iterations, (number) => {
     if (number % Math.floor(iterations / 5) !== 0) return;
     globalThis.gc?.();
-    memory.push(process.memoryUsage().heapUsed / 1e6);
+    const { heapUsed, external } = process.memoryUsage();
+    memory.push((heapUsed + external) / 1e6);
   });
   store.close();
   disk.close();
