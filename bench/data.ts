@@ -185,11 +185,15 @@ async function measureGuest(): Promise<void> {
   const installed = homeFolder(readEnvironment());
   const image = await sandboxImage();
   if (image === null) return;
+  await synthesize({ home, name: 'tiny', symbols: 2, years: 1, seed: 7 });
+  const tiny = openDataset(home, 'tiny');
   const dataset = openDataset(home, 'taiwan');
   const python = await directPython({ home: installed });
   try {
-    figures.push(...(await guestFigures(dataset, image, python)), ...(await slotMemory(dataset, image)));
+    figures.push(...(await guestFigures(dataset, image, python)));
+    figures.push(...(await slotMemory(dataset, tiny, image)));
   } finally {
+    tiny.close();
     dataset.close();
   }
 }

@@ -60,24 +60,26 @@ export async function corpusFigures(
     await sandbox.close();
   }
   const total = [...counts.values()].reduce((sum, { all }) => sum + all, 0);
-  const held = [...counts.values()].reduce((sum, count) => sum + count.reached, 0);
+  const holding = [...counts.values()].reduce((sum, count) => sum + count.reached, 0);
   const share = (part: number, whole: number): number => (100 * part) / whole;
   return [
     {
       subject: 'Stockade',
       work: 'corpus that reaches a position',
-      value: share(held, total),
+      value: share(holding, total),
       unit: '%',
       target: '100 %',
-      met: held === total,
-      note: `${held} of ${total} programs`,
+      met: holding === total,
+      note: `${holding} of ${total} programs`,
     },
-    ...[...counts].sort().map(([form, count]) => ({
-      subject: 'Stockade',
-      work: `of which ${form}`,
-      value: share(count.reached, count.all),
-      unit: '%',
-      note: `${count.reached} of ${count.all}, ${share(count.all, total).toFixed(0)} % of the corpus`,
-    })),
+    ...[...counts]
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([form, count]) => ({
+        subject: 'Stockade',
+        work: `of which ${form}`,
+        value: share(count.reached, count.all),
+        unit: '%',
+        note: `${count.reached} of ${count.all}, ${share(count.all, total).toFixed(0)} % of the corpus`,
+      })),
   ];
 }

@@ -16,7 +16,12 @@ import type { Contender } from './contenders.ts';
 const profile = fileURLToPath(new URL('../../config/seccomp.json', import.meta.url));
 
 /** The product's sandbox on Docker, with so many slots of so many CPUs. */
-export function dockerSandbox(image: ImageRecord, slots: number, cpuCount: number): Sandbox {
+export function dockerSandbox(
+  image: ImageRecord,
+  slots: number,
+  cpuCount: number,
+  installationId: string = randomUUID(),
+): Sandbox {
   const options: SandboxOptions = {
     modes: ['docker'],
     docker: {
@@ -47,7 +52,7 @@ export function dockerSandbox(image: ImageRecord, slots: number, cpuCount: numbe
     allowUnisolated: false,
     maxRetries: 1,
     watch: { ...defaultWatch, enabled: true },
-    instance: { installationId: randomUUID(), instanceId: randomUUID() },
+    instance: { installationId, instanceId: randomUUID() },
     clock: systemClock,
     onEvent: () => undefined,
   };
