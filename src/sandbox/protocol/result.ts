@@ -85,8 +85,11 @@ function checkRows(rowStart: Uint32Array, column: Uint32Array, symbols: number):
 }
 
 function checkWeights(weights: Float64Array): void {
-  for (const weight of weights) {
-    if (weight === 0 || !Number.isFinite(weight)) {
+  // By index: millions of weights are walked, and an iterator costs several times as much.
+  for (let entry = 0; entry < weights.length; entry += 1) {
+    const weight = weights[entry]!;
+    // What is not finite has no difference to itself that is 0.
+    if (weight === 0 || weight - weight !== 0) {
       throw new ProtocolError('the result holds a weight that is 0 or not finite');
     }
   }
