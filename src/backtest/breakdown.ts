@@ -1,53 +1,60 @@
 import { maxDrawdown } from '../stats/drawdown.ts';
 import { totalReturn } from '../stats/growth.ts';
 import { sharpe, volatility } from '../stats/ratios.ts';
-import { civil } from './calendar.ts';
+import { civil, daysOf, monthOf } from './calendar.ts';
 import { winRate } from './metrics.ts';
 import type { MonthFigures, SymbolFigures, Trade, YearFigures } from './result.ts';
 
-/** Calls `visit` with each run of equal keys of the returns' days. */
+interface Period {
+  readonly key: number;
+  /** Its last day. */
+  readonly last: number;
+}
+
+/** Calls `visit` with each run of the returns' days that fall into one period. */
 const runs = (
   dates: Int32Array,
-  keyOf: (day: number) => number,
+  periodOf: (day: number) => Period,
   visit: (key: number, from: number, to: number) => void,
 ): void => {
+  if (dates.length < 2) return;
   let from = 0;
-  let key = Number.NaN;
-  for (let i = 1; i < dates.length; i += 1) {
-    const next = keyOf(dates[i] as number);
-    if (next !== key && i > 1) {
-      visit(key, from, i - 1);
-      from = i - 1;
-    }
-    key = next;
+  let period = periodOf(dates[1] as number);
+  for (let i = 2; i < dates.length; i += 1) {
+    const day = dates[i] as number;
+    if (day <= period.last) continue;
+    visit(period.key, from, i - 1);
+    from = i - 1;
+    period = periodOf(day);
   }
-  if (dates.length > 1) visit(key, from, dates.length - 1);
+  visit(period.key, from, dates.length - 1);
+};
+
+const yearOf = (day: number): Period => {
+  const { year } = civil(day);
+  return { key: year, last: daysOf(year + 1, 1, 1) - 1 };
 };
 
 /** Figures per calendar year; `returns[i]` belongs to the year of `dates[i + 1]`. */
 export const byYear = (dates: Int32Array, returns: Float64Array): YearFigures[] => {
   const years: YearFigures[] = [];
-  runs(
-    dates,
-    (day) => civil(day).year,
-    (year, from, to) => {
-      const part = returns.subarray(from, to);
-      years.push({
-        year,
-        return: totalReturn(part),
-        maxDrawdown: maxDrawdown(part),
-        sharpe: sharpe(part).value,
-        volatility: volatility(part).value,
-        days: part.length,
-      });
-    },
-  );
+  runs(dates, yearOf, (year, from, to) => {
+    const part = returns.subarray(from, to);
+    years.push({
+      year,
+      return: totalReturn(part),
+      maxDrawdown: maxDrawdown(part),
+      sharpe: sharpe(part).value,
+      volatility: volatility(part).value,
+      days: part.length,
+    });
+  });
   return years;
 };
 
-const monthIndex = (day: number): number => {
-  const { year, month } = civil(day);
-  return year * 12 + month - 1;
+const monthIndex = (day: number): Period => {
+  const { year, month, last } = monthOf(day);
+  return { key: year * 12 + month - 1, last };
 };
 
 /** Return per calendar month. */

@@ -44,6 +44,22 @@ export const daysOf = (year: number, month: number, day: number): number => {
   );
 };
 
+/** A calendar month with its first and last day, in days since 1970-01-01. */
+export interface MonthSpan {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The month in which a day falls. */
+export const monthOf = (days: number): MonthSpan => {
+  const { year, month, day } = civil(days);
+  const next = month === 12 ? daysOf(year + 1, 1, 1) : daysOf(year, month + 1, 1);
+  return { year, month, first: days - day + 1, last: next - 1 };
+};
+
 /** 0 is Monday, 6 is Sunday. */
 export const weekday = (days: number): number => (((days + 3) % 7) + 7) % 7;
 

@@ -1,4 +1,4 @@
-import { civil } from './calendar.ts';
+import { civil, monthOf } from './calendar.ts';
 import type { TargetPositions } from './inputs.ts';
 import type { Offset, Resample } from './resample.ts';
 import type { SimOptions } from './sim-options.ts';
@@ -34,6 +34,20 @@ export const periodKey = (day: number, { unit, anchor }: Pick<Periods, 'unit' | 
   return unit === 'quarter'
     ? Math.floor((monthIndex - (anchor % 3)) / 3)
     : Math.floor((monthIndex - (anchor % 12)) / 12);
+};
+
+/** `periodKey` for days that mostly fall into the month of the one before. */
+const periodKeys = (rule: Pick<Periods, 'unit' | 'anchor'>): ((day: number) => number) => {
+  if (rule.unit === 'week') return (day) => periodKey(day, rule);
+  let month = monthOf(0);
+  let key = periodKey(0, rule);
+  return (day) => {
+    if (day < month.first || day > month.last) {
+      month = monthOf(day);
+      key = periodKey(day, rule);
+    }
+    return key;
+  };
 };
 
 const sameRow = (p: TargetPositions, a: number, b: number): boolean => {
@@ -75,7 +89,8 @@ const shifted = (row: number, dates: Int32Array, offset: Offset): number => {
 const onPeriods = (p: TargetPositions, dates: Int32Array, rule: Periods): number[] => {
   const first = firstAfter(dates, p.frame.first);
   const last = firstAfter(dates, p.frame.last);
-  const keyAt = (row: number): number => periodKey(row < 0 ? p.frame.first : (dates[row] as number), rule);
+  const keyOf = periodKeys(rule);
+  const keyAt = (row: number): number => keyOf(row < 0 ? p.frame.first : (dates[row] as number));
   const rows: number[] = [];
   let seen = 0;
   for (let row = first; row <= last; row += 1) {
