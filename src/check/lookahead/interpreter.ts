@@ -294,7 +294,8 @@ export class Interpreter implements Machine {
   #advance(place: Expr | undefined, rows: Value | undefined, env: Environment): void {
     const inRows = rows?.kind === 'list' && rows.rest?.items?.some((item) => item.kind === 'row') === true;
     if (place === undefined || rows === undefined || !inRows) return;
-    this.#replace(place, { ...rows, rest: later(rows.rest ?? PLAIN, 1, null) }, env);
+    const cause = this.causes.at(place, 'LAB008', 'After `next` this begins a row later.');
+    this.#replace(place, { ...rows, rest: later(rows.rest ?? PLAIN, 1, cause) }, env);
   }
 
   #arguments(expr: NodeOf<'Call'>, env: Environment): Args {

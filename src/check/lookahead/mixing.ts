@@ -96,10 +96,10 @@ function joinContainers(left: Value, right: Value, terms: readonly Term[]): Valu
       ...(right.rest === undefined ? {} : { rest: join(left.rest ?? right.rest, right.rest) }),
     };
   }
-  const rest = join(flat(left), flat(right));
   const dated = left.dated ?? right.dated;
   const origin = left.origin ?? right.origin;
-  return { kind: left.kind, terms, maybe: one.maybe, rest, dated, origin };
+  const aged = left.aged ?? right.aged;
+  return { kind: left.kind, terms, maybe: one.maybe, rest: elementsJoined(left, right), dated, origin, aged };
 }
 
 /** What stands so many elements later in a sequence, seen from the row of this one. */
@@ -108,6 +108,15 @@ export function later(value: Value, rows: number, cause: Cause | null): Value {
   if (value.kind === 'list' && value.items !== undefined)
     return { ...value, items: value.items.map((item) => later(item, rows, cause)) };
   return value.kind === 'local' && value.slab === undefined ? moved(value, rows, cause) : value;
+}
+
+function elementsJoined(left: Value, right: Value): Value {
+  const [one, other] = [left, right].map((value) => (value.items?.length === 0 ? undefined : value));
+  if (one === undefined || other === undefined) return (one ?? other)?.rest ?? flat(one ?? other ?? PLAIN);
+  const isPlain = one.items === undefined && other.items === undefined;
+  return isPlain && one.rest !== undefined && other.rest !== undefined
+    ? join(one.rest, other.rest)
+    : join(flat(one), flat(other));
 }
 
 /** The rows under their own dates again, as a frame. What was known at the loop's row is that much ahead of earlier ones. */

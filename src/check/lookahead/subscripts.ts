@@ -65,7 +65,7 @@ function fromSlab(
   const { rows, columns } = axes(given.rows, node.slice, accessor, env, m);
   const named = columns === null ? null : namedColumns(m, given.rows, columns, env);
   if (named !== null) {
-    const narrow = slabOf(m, named, given, node);
+    const narrow = slabOf(m, named, { from: given.from, to: given.to }, node);
     return rows === null ? narrow : rowsFromSlab(m, narrow, rows, accessor, env, node);
   }
   const picked = rows === null ? value : rowsFromSlab(m, value, rows, accessor, env, node);
