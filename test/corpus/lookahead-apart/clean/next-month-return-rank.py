@@ -1,0 +1,5 @@
+close = data.get('etl:adj_close')
+m = close.resample('ME').last()
+last = (m / m.shift(1) - 1)
+score = last.rank(axis=1, pct=True)
+sim(score > 0.8)

@@ -1,0 +1,6 @@
+close = data.get('etl:adj_close')
+r = close.pct_change().fillna(0)
+sharpe = r.expanding(60).mean() / r.expanding(60).std()
+w = sharpe.clip(lower=0)
+position = w.div(w.sum(axis=1), axis=0).fillna(0)
+sim(position, resample='M')

@@ -1,0 +1,6 @@
+high = data.get('price:最高價')
+h = high.to_numpy()
+frac = np.zeros(h.shape, dtype=bool)
+frac[2:-2] = (h[2:-2] > h[:-4]) & (h[2:-2] > h[1:-3]) & (h[2:-2] > h[3:-1]) & (h[2:-2] > h[4:])
+position = pd.DataFrame(frac, index=high.index, columns=high.columns)
+sim(~position & (high > 20))

@@ -1,0 +1,5 @@
+close = data.get('etl:adj_close')
+m = close.resample('ME').last()
+nxt = (m.shift(-1) / m - 1)
+score = nxt.rank(axis=1, pct=True)
+sim(score > 0.8)

@@ -1,0 +1,6 @@
+close = data.get('price:收盤價')
+c = close.to_numpy()
+nxt = np.vstack([c[1:], c[-1:]])
+up = np.where(nxt > c, 1, 0)
+position = pd.DataFrame(up, index=close.index, columns=close.columns)
+sim(position)

@@ -1,0 +1,7 @@
+close = data.get('etl:adj_close')
+r = close.pct_change().fillna(0)
+sharpe = r.mean() / r.std()
+w = sharpe.clip(lower=0)
+w = w / w.sum()
+position = pd.DataFrame(np.tile(w.values, (len(close), 1)), index=close.index, columns=close.columns)
+sim(position, resample='M')
