@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpus } from 'node:os';
 import { text } from 'node:stream/consumers';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { machine } from './support/machine.ts';
@@ -13,6 +14,7 @@ import { table } from './support/report.ts';
 import { quantileOf } from './support/timing.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
+const launcher = join(root, 'stockade');
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '2' } } });
 
 interface Setting {
@@ -50,7 +52,7 @@ async function measure({ argv = [], environment = {} }: Setting): Promise<Sample
   const verify = argv.includes('--verify') ? [] : ['--verify', 'off'];
   const words = ['run', 'examples', '--data', 'sample', '--jsonl', ...verify, ...argv];
   const began = performance.now();
-  const child = spawn('./stockade', words, {
+  const child = spawn(launcher, words, {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -33,7 +33,9 @@ describe('what is recorded', () => {
     const one = await finished();
     const shown = await one.run('study', 'show', 'night', '--json');
     const dry = await one.run('vacuum', '--older-than', '0s', '--dry-run');
-    expect(dry.out).toMatch(/^Would remove positions, curves and output of \d\d records .*\nNothing was changed/);
+    expect(dry.out).toMatch(
+      /^Would remove positions, curves and output of \d\d records .*\nNothing was changed/,
+    );
     expect((await one.run('vacuum')).out).toContain('output of 0 records');
     const done = await one.run('vacuum', '--older-than', '0s', '--json');
     expect(breaches('vacuum-1', JSON.parse(done.out))).toEqual([]);
