@@ -4,6 +4,7 @@ import { BUILTINS, elementOf } from './builtins.ts';
 import type { Args, Callable } from './callable.ts';
 import { attributeOf, callOutside, receiverAfter } from './calls.ts';
 import { Causes } from './cause.ts';
+import { countedFields } from './counters.ts';
 import { Environment } from './environment.ts';
 import { collected, simpleExpression } from './expressions.ts';
 import { relabelled } from './labels.ts';
@@ -31,11 +32,11 @@ export class Interpreter implements Machine {
   /** What the branch that is followed was chosen by; null where that looks nowhere ahead. */
   path: Value | null = null;
   guard: Value | null = null;
-  /** How many loops are being followed. */
-  turning = 0;
+  #counters: ReadonlySet<string> = new Set();
   origin = 0;
 
   run(body: readonly Stmt[], env: Environment): void {
+    this.#counters = countedFields(body);
     this.#statements.block(body, env, { returned: null, yielded: null });
   }
 
@@ -128,7 +129,9 @@ export class Interpreter implements Machine {
     const base = this.evaluate(to.value, env);
     if (base.kind === 'object' && base.entries !== undefined) {
       const before = this.path === null ? undefined : base.entries.get(to.attr);
-      base.entries.set(to.attr, before === undefined ? value : join(before, value));
+      const isPlace = /^(?:number|row)$/.test(value.kind) && this.#counters.has(to.attr);
+      const given = isPlace ? row(0) : value;
+      base.entries.set(to.attr, before === undefined ? given : join(before, given));
     } else if (isTimed(base) && to.attr === 'index')
       this.#replace(to.value, relabelled(this, base, value, { node: to }), env);
   }

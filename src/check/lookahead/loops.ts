@@ -75,15 +75,6 @@ function repeat(
   for (const name of countersOf(counting)) {
     if (env.find(name)?.kind === 'number') env.set(name, row(0));
   }
-  m.turning += 1;
-  try {
-    turns(m, env, { counting, inTime, given }, turn);
-  } finally {
-    m.turning -= 1;
-  }
-}
-
-function turns(m: Interpreter, env: Environment, { inTime, given }: Turns, turn: () => void): void {
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     const before = env.names;
     m.spend(before.size >> 1);

@@ -4,7 +4,7 @@ import type { Args, Callable } from './callable.ts';
 import { Environment, merge } from './environment.ts';
 import type { Interpreter } from './interpreter.ts';
 import { followLoop, followWhile } from './loops.ts';
-import { as, module, NONE, PLAIN, row, UNKNOWN, type Value } from './value.ts';
+import { as, module, NONE, PLAIN, UNKNOWN, type Value } from './value.ts';
 
 /** What one call of a function hands back. */
 export interface Activation {
@@ -141,11 +141,7 @@ export class Statements {
       op,
       right: value,
     } as unknown as NodeOf<'BinOp'>;
-    const isCounting = m.turning > 0 && target.nodeType === 'Attribute' && op.nodeType === 'Add';
-    const before = isCounting ? m.evaluate(target, env) : null;
-    if (isCounting && value.nodeType === 'Constant' && /^(?:number|row)$/.test(before?.kind ?? ''))
-      m.assign(target, row(0), env);
-    else m.assign(target, m.evaluate(read, env), env);
+    m.assign(target, m.evaluate(read, env), env);
   }
 
   #branch(node: NodeOf<'If'>, env: Environment, activation: Activation): boolean {
