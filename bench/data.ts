@@ -14,7 +14,8 @@ import { verifyDataset } from '../src/dataset/verify.ts';
 import { currentImage, type ImageRecord } from '../src/setup/image.ts';
 import { directPython } from '../src/setup/python.ts';
 import { corpusFigures } from './data/corpus.ts';
-import { guestFigures, slotMemory } from './data/guest.ts';
+import { guestFigures } from './data/guest.ts';
+import { slotMemory } from './data/slot-memory.ts';
 import { publish, type Figure } from './support/report.ts';
 import { tradingDays, uniform } from './support/panel.ts';
 
