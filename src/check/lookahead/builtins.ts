@@ -22,7 +22,7 @@ const MOST_ITEMS = 12;
 
 /** A call of a builtin function. */
 export function builtinCall(m: Machine, name: string, args: Args): Value {
-  const [first = NONE, second] = args.positional;
+  const [first = NONE] = args.positional;
   switch (name) {
     case 'range':
       return rangeOf(args.positional);
@@ -46,22 +46,36 @@ export function builtinCall(m: Machine, name: string, args: Args): Value {
       return isSequence(first) ? first : { kind: 'list', terms: [], maybe: null, rest: elementOf(first) };
     case 'dict':
       return dictOf(args);
+    case 'map':
+      return mapped(m, first, args);
+    case 'filter':
+      return args.positional[1] ?? PLAIN;
+    case 'next':
+      return elementOf(first);
+    case 'slice': {
+      const items = args.positional.length > 1 ? [...args.positional] : [NONE, first];
+      return { kind: 'object', terms: [], maybe: null, text: 'slice', items };
+    }
+    default:
+      return plainCall(m, name, args);
+  }
+}
+
+function mapped(m: Machine, f: Value, args: Args): Value {
+  const each = args.positional.slice(1).map((item) => elementOf(item));
+  const given = each.length === 1 ? each.map((item) => m.stoodOn(item)) : each;
+  const rest = m.call(f, { ...args, positional: given, named: new Map() });
+  return { kind: 'list', terms: [], maybe: null, rest };
+}
+
+/** Builtin functions that make no sequences. */
+function plainCall(m: Machine, name: string, args: Args): Value {
+  const [first = NONE, second] = args.positional;
+  switch (name) {
     case 'sum':
     case 'min':
     case 'max':
       return chosenBy(m, folded(m, name, args), args);
-    case 'map': {
-      const each = args.positional.slice(1).map((item) => elementOf(item));
-      const given = each.length === 1 ? each.map((item) => m.stoodOn(item)) : each;
-      return {
-        kind: 'list',
-        terms: [],
-        maybe: null,
-        rest: m.call(first, { ...args, positional: given, named: new Map() }),
-      };
-    }
-    case 'filter':
-      return second ?? PLAIN;
     case 'int':
     case 'float':
     case 'abs':
@@ -78,16 +92,6 @@ export function builtinCall(m: Machine, name: string, args: Args): Value {
     case 'str':
     case 'repr':
       return PLAIN;
-    case 'next':
-      return elementOf(first);
-    case 'slice':
-      return {
-        kind: 'object',
-        terms: [],
-        maybe: null,
-        text: 'slice',
-        items: args.positional.length > 1 ? [...args.positional] : [NONE, first],
-      };
     case 'super':
       return UNKNOWN;
     default:

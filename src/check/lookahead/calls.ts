@@ -155,6 +155,20 @@ function indexOf(self: Value): Value {
   return self.begun === undefined ? { ...DATES, quarterly: self.quarterly } : dates(self.begun.rows);
 }
 
+function timedAttribute(self: Value, name: string): Value | null {
+  if (name === 'T') return { ...self, swapped: self.swapped !== true };
+  if (name === 'values' || name === 'array') return placedByOrder(self);
+  if (name === 'index') return indexOf(self);
+  if (name === 'columns' && self.swapped === true) return DATES;
+  if (name === 'columns') return self.chosen ?? COLUMNS;
+  if (name === 'shape') return { ...list([sizeOf(self), PLAIN, PLAIN]), sized: true };
+  if (name === 'size' && self.kind !== 'frame') return sizeOf(self);
+  if (PLAIN_ATTRIBUTES.test(name)) return PLAIN;
+  if (/^(?:loc|iloc|at|iat|str|dt)$/.test(name)) return self;
+  if (self.columns?.has(name) !== true) return null;
+  return { ...(columnsOf(self, [name]) ?? self), kind: 'column' };
+}
+
 /** `value.name`, not called. */
 export function attributeOf(m: Machine, self: Value, name: string): Value {
   const ofSlab = self.slab === undefined ? undefined : slabAttribute(m, self, name);
@@ -164,19 +178,13 @@ export function attributeOf(m: Machine, self: Value, name: string): Value {
       return { ...self, text: `${self.text}.${name}` };
     case 'frame':
     case 'column':
-    case 'array':
-      if (name === 'T') return { ...self, swapped: self.swapped !== true };
-      if (name === 'values' || name === 'array') return placedByOrder(self);
-      if (name === 'index') return indexOf(self);
-      if (name === 'columns' && self.swapped === true) return DATES;
-      if (name === 'columns') return self.chosen ?? COLUMNS;
-      if (name === 'shape') return { ...list([sizeOf(self), PLAIN, PLAIN]), sized: true };
-      if (name === 'size' && self.kind !== 'frame') return sizeOf(self);
-      if (PLAIN_ATTRIBUTES.test(name)) return PLAIN;
-      if (/^(?:loc|iloc|at|iat|str|dt)$/.test(name)) return self;
-      if (self.columns?.has(name) === true) return { ...(columnsOf(self, [name]) ?? self), kind: 'column' };
+    case 'array': {
+      const part = timedAttribute(self, name);
+      if (part !== null) return part;
       break;
+    }
     case 'local':
+      if (name === 'name' && self.label !== undefined) return self.label;
       if (/^(?:shape|size|empty|ndim|dtypes?|name|names)$/.test(name)) return PLAIN;
       if (/^(?:T|values|index|columns|loc|iloc|at|iat|str|dt|array)$/.test(name)) return self;
       break;

@@ -41,13 +41,8 @@ export function datesMethod(self: Value, name: string, args: Args): Value {
       return dates((self.low ?? 0) + (first.low ?? 1), (self.high ?? 0) + (first.high ?? 1));
     case 'isin':
       return among(first);
-    case 'between': {
-      const bounds = [
-        datesCompared('GtE', self, first),
-        datesCompared('LtE', self, args.positional[1] ?? PLAIN),
-      ];
-      return masksJoined('BitAnd', bounds[0] ?? PLAIN, bounds[1] ?? PLAIN, PLAIN);
-    }
+    case 'between':
+      return between(self, first, args.positional[1] ?? PLAIN);
     case 'sort_values': {
       const up = argument(args, -1, 'ascending');
       return { ...self, reversed: up?.kind === 'number' && up.low === 0 && up.high === 0 };
@@ -58,6 +53,11 @@ export function datesMethod(self: Value, name: string, args: Args): Value {
     default:
       return self;
   }
+}
+
+function between(self: Value, first: Value, last: Value): Value {
+  const lower = datesCompared('GtE', self, first) ?? PLAIN;
+  return masksJoined('BitAnd', lower, datesCompared('LtE', self, last) ?? PLAIN, PLAIN);
 }
 
 /** The first day of a period lies before what the period shows; the last does not. */

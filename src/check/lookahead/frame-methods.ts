@@ -139,7 +139,12 @@ const applied: Method = (m, self, args, name) => {
   if (name === 'pipe') return m.call(f, { ...args, positional: [self, ...args.positional.slice(1)] });
   const elementwise = /^(?:map|applymap)$/.test(name) || (self.kind === 'column' && name === 'apply');
   const across = elementwise || self.kind === 'local' || axisOf(self, args, 1) === 'symbols';
-  const given = across ? as('local', self) : asFrame('column', self, { ...self, swapped: false });
+  const isRow = across && self.kind === 'frame' && !elementwise && self.unsure !== true;
+  const given = isRow
+    ? { ...as('local', self), label: row(0) }
+    : across
+      ? as('local', self)
+      : asFrame('column', self, { ...self, swapped: false });
   const more = argument(args, -1, 'args')?.items ?? [];
   const returned = m.call(f, { node: args.node, positional: [given, ...more], named });
   const result = flat(returned);
@@ -304,7 +309,8 @@ function windowedBy(m: Machine, self: Value, args: Args, name: string): Value {
 
 function rowOf(self: Value): Value {
   const { begun } = self;
-  return as('local', begun === undefined ? self : moved(self, begun.rows, begun.cause));
+  const cells = as('local', begun === undefined ? self : moved(self, begun.rows, begun.cause));
+  return self.unsure === true ? cells : { ...cells, label: row(begun?.rows ?? 0) };
 }
 
 function sequence(rest: Value): Value {

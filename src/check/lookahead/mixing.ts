@@ -107,7 +107,9 @@ export function later(value: Value, rows: number, cause: Cause | null): Value {
   if (value.kind === 'row') return { ...value, low: (value.low ?? 0) + rows, high: (value.high ?? 0) + rows };
   if (value.kind === 'list' && value.items !== undefined)
     return { ...value, items: value.items.map((item) => later(item, rows, cause)) };
-  return value.kind === 'local' && value.slab === undefined ? moved(value, rows, cause) : value;
+  if (value.kind !== 'local' || value.slab !== undefined) return value;
+  const label = value.label === undefined ? undefined : later(value.label, rows, cause);
+  return { ...moved(value, rows, cause), ...(label === undefined ? {} : { label }) };
 }
 
 function elementsJoined(left: Value, right: Value): Value {

@@ -62,6 +62,19 @@ export class Statements {
         return true;
       case 'If':
         return this.#branch(node, env, activation);
+      case 'Raise':
+      case 'Continue':
+      case 'Break':
+        return node.nodeType !== 'Break';
+      default:
+        return this.#compound(node, env, activation);
+    }
+  }
+
+  /** Statements with blocks of their own, and definitions. */
+  #compound(node: Stmt, env: Environment, activation: Activation): boolean {
+    const m = this.#machine;
+    switch (node.nodeType) {
       case 'For':
       case 'AsyncFor':
         followLoop(m, node, env, (inner) => this.block(node.body, inner, activation));
@@ -81,10 +94,6 @@ export class Statements {
         return this.#attempt(node, env, activation);
       case 'Match':
         return this.#match(node, env, activation);
-      case 'Raise':
-      case 'Continue':
-      case 'Break':
-        return node.nodeType !== 'Break';
       default:
         this.#definition(node, env);
         return false;

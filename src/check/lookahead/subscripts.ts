@@ -164,12 +164,10 @@ function columnOf(value: Value, key: Value): Value {
 
 function fromContainer(m: Machine, value: Value, key: Expr, env: Environment): Value {
   if (key.nodeType === 'Slice') {
-    const slice = sliceOf(m, key, env);
-    if (value.kind !== 'dates')
-      return value.kind === 'list'
-        ? { kind: 'list', terms: value.terms, maybe: value.maybe, rest: flat(value) }
-        : value;
-    return datesBetween(value, slice);
+    if (value.kind === 'dates') return datesBetween(value, sliceOf(m, key, env));
+    return value.kind === 'list'
+      ? { kind: 'list', terms: value.terms, maybe: value.maybe, rest: flat(value) }
+      : value;
   }
   const index = m.evaluate(key, env);
   if (value.kind === 'dates') return fromDates(value, index);
@@ -187,12 +185,7 @@ function fromContainer(m: Machine, value: Value, key: Expr, env: Environment): V
     return value.items.at(index.low ?? 0) ?? flat(value);
   }
   if (value.aged === true && index.kind === 'number' && (index.low ?? 0) >= 0) return older(value);
-  if (value.kind === 'table' || value.kind === 'object') {
-    const entry = index.text === undefined ? undefined : value.entries?.get(index.text);
-    return (
-      entry ?? value.rest ?? (value.entries !== undefined && index.text === undefined ? flat(value) : PLAIN)
-    );
-  }
+  if (value.kind === 'table' || value.kind === 'object') return entryOf(value, index);
   if (value.kind === 'group' && value.columns !== undefined) {
     const named = columnsOf(value, namesIn(index));
     if (named !== null) return named;
@@ -203,6 +196,12 @@ function fromContainer(m: Machine, value: Value, key: Expr, env: Environment): V
   return value.kind === 'text' || value.kind === 'module'
     ? PLAIN
     : mixed(flat(value), as('local', flat(index)));
+}
+
+function entryOf(value: Value, index: Value): Value {
+  const entry = index.text === undefined ? undefined : value.entries?.get(index.text);
+  const isAny = value.entries !== undefined && index.text === undefined;
+  return entry ?? value.rest ?? (isAny ? flat(value) : PLAIN);
 }
 
 /** The first elements of a list that a loop has filled. */

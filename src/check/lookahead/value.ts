@@ -92,6 +92,8 @@ export interface Value {
   readonly cyclic?: boolean | undefined;
   /** Tables: the keys are rows. */
   readonly dated?: boolean | undefined;
+  /** Locals: the row that they are, as `name` tells it. */
+  readonly label?: Value | undefined;
   /** Lists: filled turn by turn of a loop, so that its first elements belong to earlier rows. */
   readonly aged?: boolean | undefined;
   /** Lists: the row that the first element stands for. */
