@@ -27,8 +27,8 @@ const { values } = parseArgs({
     symbols: { type: 'string', default: '2000' },
     years: { type: 'string', default: '20' },
     rows: { type: 'string', default: '10000000' },
-    /** A Python with pandas (and pyarrow for Parquet and Feather), for the rivals' rows. */
-    python: { type: 'string', default: 'python3' },
+    /** A Python with pandas (and pyarrow for Parquet and Feather), for the rivals' rows; the installation's own unless told. */
+    python: { type: 'string' },
   },
 });
 
@@ -129,7 +129,7 @@ async function measureImport(): Promise<void> {
   const [ms] = await timed(() => importPrices({ home, name: 'imported', paths: [path], onProgress }));
   add(`import ${rows / 1e6} million rows of CSV`, ms / 1000, 's', 30);
   add('memory of that import', peak / 2 ** 20, 'MB');
-  measurePandas(path, rows);
+  await measurePandas(path, rows);
 }
 
 const pandasFigures = z.object({
@@ -139,17 +139,21 @@ const pandasFigures = z.object({
   feather: z.number().optional(),
 });
 
-function measurePandas(path: string, rows: number): void {
+async function measurePandas(path: string, rows: number): Promise<void> {
+  const python = values.python ?? (await directPython({ home: homeFolder(readEnvironment()) }));
   try {
     const script = join(import.meta.dirname, 'data', 'pandas_read.py');
-    const text = execFileSync(values.python, [script, path, home], {
+    const text = execFileSync(python, [script, path, home], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const measured = pandasFigures.parse(JSON.parse(text));
     for (const format of ['csv', 'parquet', 'feather'] as const) {
       const ms = measured[format];
-      if (ms === undefined) continue;
+      if (ms === undefined) {
+        missing.push(`pandas with ${format}: no pyarrow under ${python} (--python PATH)`);
+        continue;
+      }
       figures.push({
         subject: `pandas ${measured.pandas}`,
         work: `read ${rows / 1e6} million rows of ${format}`,
@@ -158,7 +162,7 @@ function measurePandas(path: string, rows: number): void {
       });
     }
   } catch {
-    missing.push(`pandas: not under ${values.python} (--python PATH)`);
+    missing.push(`pandas: not under ${python} (--python PATH)`);
   }
 }
 
