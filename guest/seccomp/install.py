@@ -26,9 +26,9 @@ class SockFprog(ctypes.Structure):
 class Filter:
     """A compiled filter, ready to be installed in any process forked from this one."""
 
-    def __init__(self, notify: bool, scratch: bool = False) -> None:
+    def __init__(self, notify: bool, scratch: bool = False, code_in_files: bool = True) -> None:
         own = table()
-        program = build(own, notify, scratch)
+        program = build(own, notify, scratch, code_in_files)
         self.notify = notify
         self._number = own.numbers["seccomp"]
         self._pid_at = own_pid_offset(program)

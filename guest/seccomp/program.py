@@ -22,8 +22,12 @@ TCGETS, TIOCGWINSZ, FIONCLEX, FIOCLEX = 0x5401, 0x5413, 0x5450, 0x5451
 OWN_PID = 0x7FEDCBA9
 
 
-def build(table: SyscallTable, notify: bool, scratch: bool = False) -> bytes:
-    """With `notify` every denied call goes to the warden; without, the kernel answers it with an error number."""
+def build(table: SyscallTable, notify: bool, scratch: bool = False, code_in_files: bool = True) -> bytes:
+    """
+    With `notify` every denied call goes to the warden; without, the kernel answers it with an error number.
+    Without `code_in_files` a file is mapped to be executed as little as on a file system mounted noexec, and with the
+    same error number: what a run writes might be such a file.
+    """
     program = Program()
     other = NOTIFY if notify else ERRNO | errno.EPERM
     program.load(ARCH)
@@ -39,7 +43,7 @@ def build(table: SyscallTable, notify: bool, scratch: bool = False) -> bytes:
     for name in sorted(policy.ALLOWED | (policy.SCRATCH_ALLOWED if scratch else frozenset())):
         if name in table.numbers:
             _when(program, table.numbers[name], lambda: program.give(ALLOW))
-    for name, rule in _RULES.items():
+    for name, rule in (_RULES if code_in_files else {**_RULES, "mmap": _mmap_of_data}).items():
         _when(program, table.numbers[name], lambda rule=rule, name=name: rule(program, name, other))
     if not notify:
         _fallbacks(program, table)
@@ -68,13 +72,18 @@ def _when(program: Program, number: int, body: Callable[[], None]) -> None:
     program.load(NUMBER)
 
 
-def _mmap(program: Program, name: str, other: int) -> None:
+def _mmap(program: Program, name: str, other: int, code: int = ALLOW) -> None:
     program.load(argument(2))
     program.if_any_bit(PROT_EXEC, otherwise=f"{name} yes")
     program.if_any_bit(PROT_WRITE, then=f"{name} no")
     program.load(argument(3))
-    program.if_any_bit(MAP_ANONYMOUS, otherwise=f"{name} yes")
+    program.if_any_bit(MAP_ANONYMOUS, then=f"{name} no")
+    program.give(code)
     _verdicts(program, name, other)
+
+
+def _mmap_of_data(program: Program, name: str, other: int) -> None:
+    _mmap(program, name, other, ERRNO | errno.EPERM)
 
 
 def _mprotect(program: Program, name: str, other: int) -> None:

@@ -92,7 +92,12 @@ class Zygote:
     def _choose_filter(self, scratch: bool) -> None:
         """The strongest filter that this kernel and runtime take; none where the user asked for a plain process."""
         self.seccomp = "off" if self.unconfined else strongest()
-        self.filter = None if self.seccomp == "off" else Filter(notify=self.seccomp == "notify", scratch=scratch)
+        if self.seccomp == "off":
+            self.filter = None
+            return
+        # Bubblewrap cannot mount a scratch directory whose files are no code; then the filter sees to it.
+        code_in_files = not scratch or bool(os.statvfs("/tmp").f_flag & os.ST_NOEXEC)
+        self.filter = Filter(self.seccomp == "notify", scratch, code_in_files)
 
     def _open(self, message: dict[str, Any], channel: int) -> None:
         """Forks the zygote of one variant: it alone ever maps that variant's files."""

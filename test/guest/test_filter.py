@@ -52,6 +52,17 @@ class Filter(unittest.TestCase):
             self.assertEqual(of("mprotect", 0, 4096, 3), ALLOW)
             self.assertEqual(of("mprotect", 0, 4096, 5), NOTIFY)
 
+    def test_where_a_run_could_write_code_no_file_is_mapped_as_code(self):
+        for machine in MACHINES:
+            own = table(machine)
+            program = build(own, True, scratch=True, code_in_files=False)
+            of = lambda *args: bpf.run(program, own.numbers["mmap"], own.arch, (0, 4096, *args, 0, 0))
+            self.assertEqual(of(3, 0x22), ALLOW)
+            self.assertEqual(of(1, 0x02), ALLOW)
+            self.assertEqual(of(5, 0x02), ERRNO | errno.EPERM)
+            self.assertEqual(of(5, 0x22), NOTIFY)
+            self.assertEqual(of(7, 0x02), NOTIFY)
+
     def test_arguments_decide(self):
         for machine in MACHINES:
             of = verdicts(machine)

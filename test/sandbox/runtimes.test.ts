@@ -7,6 +7,8 @@ import { createSandbox } from '../../src/sandbox/create-sandbox.ts';
 import { DockerRuntime } from '../../src/sandbox/runtime/docker/docker-runtime.ts';
 import { LocalRuntime } from '../../src/sandbox/runtime/local/local-runtime.ts';
 import { DirectRuntime } from '../../src/sandbox/runtime/none/direct-runtime.ts';
+import { readPrograms } from '../../src/selftest/escape-program.ts';
+import { tryPrograms } from '../selftest/try-programs.ts';
 import { runtimeContract } from './runtime-contract.ts';
 import { guestDirectory, guestPython, momentum, openBench, unpackImage } from './support.ts';
 
@@ -82,6 +84,23 @@ describe('local isolation', () => {
     const hostile = await sandbox.run(bench.request('import socket\nsocket.socket()\n'));
     expect(hostile).toMatchObject({ end: 'violation', violations: [{ syscall: 'socket' }] });
     await sandbox.close();
+    bench.dispose();
+  });
+
+  it('holds what tries to get out, also from a scratch folder', async () => {
+    const bench = openBench();
+    const programs = readPrograms('test/escape').filter(
+      ({ needs }, at) => needs === 'scratch' || at % 10 === 0,
+    );
+    const report = await tryPrograms(bench, programs, { local: local() });
+    const { attempts, contained, reported, unaffected, failures } = report;
+    expect({ contained, reported, unaffected, failures }).toEqual({
+      contained: attempts,
+      reported: attempts,
+      unaffected: attempts,
+      failures: [],
+    });
+    expect(attempts).toBe(programs.length);
     bench.dispose();
   });
 
