@@ -207,6 +207,22 @@ describe('orders and choices', () => {
     ['other = close.copy()\nother.index = other.index[::-1]\nsim(other.sort_index())', ['block']],
     ['sim(close / close.iloc[[0, -1]].mean())', ['block']],
     ['sim(close / close.bfill().iloc[0])', ['warn']],
+    [
+      "s = close.stack().reset_index()\ns.columns = ['date', 'sid', 'p']\ns['b'] = s['p'].round()\ns['q'] = s.groupby(['sid', 'b'])['p'].transform('max')\nsim(s.pivot(index='date', columns='sid', values='q'))",
+      ['block'],
+    ],
+    [
+      "s = close.stack().reset_index()\ns.columns = ['when', 'sid', 'p']\ns['q'] = s.groupby('when')['p'].rank(pct=True)\nsim(s.pivot(index='when', columns='sid', values='q'))",
+      ['warn'],
+    ],
+    [
+      "p = pd.concat([close.stack(), close.shift(5).stack()], axis=1, keys=['a', 'b'])\np['c'] = p['a'].round()\np['r'] = p.groupby([p.index.get_level_values(0), 'c'])['b'].rank()\nsim(p['r'].unstack())",
+      [],
+    ],
+    [
+      'def f(row):\n    i = close.index.get_loc(row.name)\n    return close.iloc[min(i + 2, len(close) - 1)] > row\nsim(close.apply(f, axis=1))',
+      ['block'],
+    ],
   ])('are followed in %j', async (body, expected) => {
     expect(await severities(body)).toEqual(expected);
   });

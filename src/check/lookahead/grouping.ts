@@ -3,7 +3,7 @@ import type { Args } from './callable.ts';
 import { argument } from './callable.ts';
 import { axisOf, compared, perhaps, shifted, whole } from './effects.ts';
 import type { Machine } from './machine.ts';
-import { as, asFrame, moved, type Value } from './value.ts';
+import { as, asFrame, asUnsure, moved, type Value } from './value.ts';
 
 export const DATE_KEY = /^(?:date|dates|datetime|day|time|timestamp|ts|dt|index|level_0|日期|交易日)$/i;
 const RIGHT_LABELLED =
@@ -21,7 +21,8 @@ export function grouped(self: Value, args: Args): Value {
   const inner = key === undefined || key.kind === 'callable' ? self : mixed(self, flat(key));
   const periods = key === undefined ? null : flat(key);
   const byPeriod = periods?.kind === 'dates' && periods.cyclic !== true;
-  return { ...inner, kind: 'group', text: self.kind, byDate, byPeriod };
+  const isVague = self.stacked === true && !byDate && key !== undefined && !isSymbolKey(key);
+  return { ...(isVague ? asUnsure(inner) : inner), kind: 'group', text: self.kind, byDate, byPeriod };
 }
 
 function isDateLevel(self: Value, level: Value | undefined): boolean {
@@ -31,7 +32,18 @@ function isDateLevel(self: Value, level: Value | undefined): boolean {
 
 /** Of stacked rows: a key nobody knows here is taken for the date, and left to the replay. */
 function isDateKey(key: Value | undefined): boolean {
+  if (key?.kind === 'list')
+    return key.items?.some((item) => item.kind === 'dates' || isDateText(item)) === true;
   return key?.kind === 'dates' || key?.kind === 'local' || key?.kind === 'unknown' || isDateText(key);
+}
+
+const SYMBOL_KEY =
+  /^(?:.*(?:stock|symbol|ticker|asset|company|security|code).*|s?id|sym|level_1|name|股票.*|證券.*|代號)$/i;
+
+/** A group of one symbol runs along time; one of anything else may stand within a date. */
+function isSymbolKey(key: Value): boolean {
+  if (key.kind === 'list') return key.items?.some(isSymbolKey) === true;
+  return key.kind === 'text' && SYMBOL_KEY.test(key.text ?? '');
 }
 
 function isDateText(key: Value | undefined): boolean {
