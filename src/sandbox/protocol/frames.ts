@@ -23,8 +23,8 @@ const MIB = 1024 ** 2;
 const headerBytes = 5;
 export const maxGuestFrameBytes = 4 * MIB;
 /** The guest keeps to less, whatever it is told. */
-export const maxOutputBytes = 6 * MIB;
-export const maxResultBytes = 512 * MIB;
+const maxOutputBytes = 6 * MIB;
+const maxResultBytes = 512 * MIB;
 
 /** What a run may hand over, as the guest was told in hello. */
 export interface EndLimits {
