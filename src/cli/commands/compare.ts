@@ -50,7 +50,7 @@ export async function compare(
   return left.outcome === 'ok' && right.outcome === 'ok' ? exitCodes.done : exitCodes.no;
 }
 
-/** What the two are together; null where one is a record, which keeps no daily returns, or both hold the same. */
+/** What the two are together; null where one is a record, whose curve is kept for the eye only, or both hold the same. */
 function summaryOf(sides: readonly Side[]): FolderSummary | null {
   const collector = new FolderCollector();
   for (const side of sides) collector.add(side);
