@@ -1,4 +1,5 @@
 import Docker from 'dockerode';
+import { defaultWatch } from '../../src/sandbox/watch/defaults.ts';
 import type { Figure } from '../support/report.ts';
 import { quantileOf } from '../support/timing.ts';
 import { typical, type DockerBench } from './docker-bench.ts';
@@ -22,7 +23,9 @@ const full: Holding = { bytes: 1800 * MIB, memoryBytes: 2048 * MIB, kills: 12, t
 async function killTimes(bench: DockerBench, holding: Holding): Promise<readonly number[]> {
   // Taking a lot of memory takes a while, which must not count: the deadline leaves time for it.
   const deadlineMs = wallMs + Math.ceil((3 * holding.bytes) / MIB);
-  const sandbox = bench.open({ memoryBytes: holding.memoryBytes, wallMs: deadlineMs });
+  // A monitor would end a busy run near its memory limit before the deadline does.
+  const watch = { ...defaultWatch, enabled: false };
+  const sandbox = bench.open({ memoryBytes: holding.memoryBytes, wallMs: deadlineMs }, { watch });
   const source = `block = bytearray(${holding.bytes})\nfor at in range(0, len(block), 4096):\n    block[at] = 1\nwhile True:\n    pass\n`;
   const times: number[] = [];
   try {
