@@ -17,6 +17,7 @@ import { corpusFigures } from './data/corpus.ts';
 import { guestFigures } from './data/guest.ts';
 import { slotMemory } from './data/slot-memory.ts';
 import { publish, type Figure } from './support/report.ts';
+import { oraclePython } from '../test/support/oracle-python.ts';
 import { tradingDays, uniform } from './support/panel.ts';
 
 const { values } = parseArgs({
@@ -140,7 +141,7 @@ const pandasFigures = z.object({
 });
 
 async function measurePandas(path: string, rows: number): Promise<void> {
-  const python = values.python ?? (await directPython({ home: homeFolder(readEnvironment()) }));
+  const python = values.python ?? (await oraclePython('finlab'));
   try {
     const script = join(import.meta.dirname, 'data', 'pandas_read.py');
     const text = execFileSync(python, [script, path, home], {
