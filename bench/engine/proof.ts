@@ -51,8 +51,8 @@ export async function proofFigures(image: ImageRecord): Promise<readonly Figure[
   try {
     const measured: Figure[] = [];
     for (const depth of ['quick', 'standard'] as const) {
-      // Once beforehand: variants are built once per dataset, and the slots are to be warm.
-      await prove(meter, dataset, 'breadth', depth);
+      // Once beforehand, with every strategy: a variant is built once for each field, and the slots are to be warm.
+      for (const name of names) await prove(meter, dataset, name, depth);
       measured.push(...figuresOf(depth, await measure(meter, dataset, depth)));
     }
     return measured;
