@@ -10,13 +10,13 @@ export interface CutPlan {
 
 /**
  * Places in the grid: cuts at the ends of periods and one row off them, of both kinds, because each kind of leak shows
- * at some of them only. All replays together have about 1.3 (`quick`) and 3.1 (`standard`) times the rows of the run
+ * at some of them only. All replays together have about 1.1 (`quick`) and 3.1 (`standard`) times the rows of the run
  * itself. They start in this order, which leaves two slots equally long at work.
  */
 const places: Readonly<Record<'quick' | 'standard', readonly (readonly [VariantSpec['kind'], number])[]>> = {
   quick: [
-    ['perturbed', 4],
     ['truncated', 1],
+    ['perturbed', 3],
   ],
   standard: [
     ['truncated', 2],
