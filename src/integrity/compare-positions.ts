@@ -72,6 +72,7 @@ class RowComparison {
 
   /** Row −1 is the time before the first row, when nothing is held. */
   differingSymbol(leftRow: number, rightRow: number): string | null {
+    if (this.#isSame(leftRow, rightRow)) return null;
     this.#turn += 1;
     this.#readRight(rightRow);
     const { rowStart, column, weight } = this.#left;
@@ -84,6 +85,21 @@ class RowComparison {
       this.#stamp[place] = 0;
     }
     return this.#unmatched(rightRow);
+  }
+
+  /** Whether both list the same weights of the same columns in the same order, as two runs of one strategy mostly do. */
+  #isSame(leftRow: number, rightRow: number): boolean {
+    if (leftRow < 0 || rightRow < 0) return leftRow === rightRow;
+    const { rowStart, column, weight } = this.#left;
+    const { rowStart: starts, column: columns, weight: weights } = this.#right;
+    const shift = (starts[rightRow] as number) - (rowStart[leftRow] as number);
+    const end = rowStart[leftRow + 1] as number;
+    if ((starts[rightRow + 1] as number) - end !== shift) return false;
+    for (let entry = rowStart[leftRow] as number; entry < end; entry += 1) {
+      if (this.#place[columns[entry + shift] as number] !== column[entry]) return false;
+      if (weights[entry + shift] !== weight[entry]) return false;
+    }
+    return true;
   }
 
   #readRight(row: number): void {
